@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.OrderRevocations;
-import th.morprom.did.ca.revocation.Selection;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.ca.revocation.Selection;
 import th.morprom.did.ca.revocation.WorkRevocationOrders;
 
 /** Revocations: decided, chained and signed into the status feed, audited, on disk. */

@@ -11,6 +11,9 @@ interface Caller {
     /** As the audit log calls him. */
     String actor();
 
+    /** Whatever he needs before he knocks, so that it is no trace of it. */
+    default void ready() {}
+
     HttpResponse<String> get(String path);
 
     /** A form of a page, or the members of a JSON object. */

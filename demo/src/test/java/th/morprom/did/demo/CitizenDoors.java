@@ -41,61 +41,66 @@ final class CitizenDoors {
     private void documents(Doors doors) {
         var page = "/citizen/documents/{id}";
         doors.on("GET " + page, knock -> knock.at(document).owner(self).not(other))
-                .on("GET " + page + "/document.pdf", knock -> knock.at(document)
-                        .owner(self)
-                        .not(other))
-                .on("POST " + page + "/shares", knock -> knock.at(document)
-                        .with(Map.of("days", "7"))
-                        .owner(self)
-                        .not(other))
-                .on("POST " + page + "/shares/{share}/withdrawal", knock -> knock.at(
-                                document, at.id("select id from ra.document_share where document = ?", document))
-                        .owner(self)
-                        .not(other)
-                        .refusedInWords());
+                .on(
+                        "GET " + page + "/document.pdf",
+                        knock -> knock.at(document).owner(self).not(other))
+                .on(
+                        "POST " + page + "/shares",
+                        knock -> knock.at(document)
+                                .with(Map.of("days", "7"))
+                                .owner(self)
+                                .not(other))
+                .on(
+                        "POST " + page + "/shares/{share}/withdrawal",
+                        knock -> knock.at(
+                                        document,
+                                        at.id("select id from ra.document_share where document = ?", document))
+                                .owner(self)
+                                .not(other)
+                                .refusedInWords());
     }
 
     private void receipts(Doors doors) {
         var page = "/consent/receipts/{id}";
         var receipt = at.id("select id from ra.consent_receipt where person = ?", self.id());
         doors.on("GET " + page, knock -> knock.at(receipt).owner(self).not(other))
-                .on("GET " + page + "/receipt.pdf", knock -> knock.at(receipt)
-                        .owner(self)
-                        .not(other));
+                .on(
+                        "GET " + page + "/receipt.pdf",
+                        knock -> knock.at(receipt).owner(self).not(other));
     }
 
     private void children(Doors doors) {
         var page = "/consent/children/{child}";
         var id = child.self().id();
-        doors.on("GET " + page, knock -> knock.at(id)
-                        .owner(self)
-                        .not(other)
-                        .tells(child.fullName()))
-                .on("POST " + page, knock -> knock.at(id)
-                        .by((caller, path) -> caller.post(path, notices(id)))
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(404, 409))
-                .on("POST " + page + "/{purpose}/withdrawal", knock -> knock.at(id, "SHARE")
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(404, 409))
-                .on("GET " + page + "/documents", knock -> knock.at(id)
-                        .owner(self)
-                        .not(other)
-                        .tells(child.fullName()))
-                .on("POST " + page + "/documents/{id}/shares", knock -> knock.at(id, document)
-                        .with(Map.of("days", "7"))
-                        .owner(self)
-                        .not(other)
-                        .refusedInWords()
-                        .ownerGets(302))
-                .on("POST " + page + "/documents/shares/{share}/withdrawal", knock -> knock.at(
-                                id, at.id("select id from ra.document_share where document = ?", document))
-                        .owner(self)
-                        .not(other)
-                        .refusedInWords()
-                        .ownerGets(302));
+        doors.on("GET " + page, knock -> knock.at(id).owner(self).not(other).tells(child.fullName()))
+                .on(
+                        "POST " + page,
+                        knock -> knock.at(id)
+                                .by((caller, path) -> caller.post(path, notices(id)))
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(404, 409))
+                .on(
+                        "POST " + page + "/{purpose}/withdrawal",
+                        knock -> knock.at(id, "SHARE").owner(self).not(other).refusedBy(404, 409))
+                .on(
+                        "GET " + page + "/documents",
+                        knock -> knock.at(id).owner(self).not(other).tells(child.fullName()))
+                .on(
+                        "POST " + page + "/documents/{id}/shares",
+                        knock -> knock.at(id, document)
+                                .with(Map.of("days", "7"))
+                                .owner(self)
+                                .not(other)
+                                .refusedInWords()
+                                .ownerGets(302))
+                .on(
+                        "POST " + page + "/documents/shares/{share}/withdrawal",
+                        knock -> knock.at(id, at.id("select id from ra.document_share where document = ?", document))
+                                .owner(self)
+                                .not(other)
+                                .refusedInWords()
+                                .ownerGets(302));
     }
 
     /** Everything that the guardian is asked about, and that he agrees to share. */
@@ -113,30 +118,28 @@ final class CitizenDoors {
         var party = RelyingParty.live(at.system(), "family.example.org");
         var page = "/consent/children/{child}/services";
         var id = child.self().id();
-        doors.on("GET " + page, knock -> knock.at(id)
-                        .owner(self)
-                        .not(other)
-                        .tells(child.fullName()))
-                .on("GET " + page + "/{client}", knock -> knock.at(id, party.id())
-                        .owner(self)
-                        .not(other)
-                        .tells(child.fullName()))
-                .on("POST " + page + "/{client}", knock -> knock.at(id, party.id())
-                        .with(Map.of("scope", "profile"))
-                        .owner(self)
-                        .not(other))
-                .on("POST " + page + "/{client}/end", knock -> knock.at(id, party.id())
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(404)
-                        .ownerGets(302, 404));
+        doors.on("GET " + page, knock -> knock.at(id).owner(self).not(other).tells(child.fullName()))
+                .on(
+                        "GET " + page + "/{client}",
+                        knock -> knock.at(id, party.id()).owner(self).not(other).tells(child.fullName()))
+                .on(
+                        "POST " + page + "/{client}",
+                        knock -> knock.at(id, party.id())
+                                .with(Map.of("scope", "profile"))
+                                .owner(self)
+                                .not(other))
+                .on(
+                        "POST " + page + "/{client}/end",
+                        knock -> knock.at(id, party.id())
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(404)
+                                .ownerGets(302, 404));
     }
 
     private void over(Doors doors) {
-        doors.on("POST /consent/children/{child}/end", knock -> knock.at(
-                        child.self().id())
-                .owner(self)
-                .not(other)
-                .refusedInWords());
+        doors.on(
+                "POST /consent/children/{child}/end",
+                knock -> knock.at(child.self().id()).owner(self).not(other).refusedInWords());
     }
 }

@@ -63,7 +63,8 @@ final class HisClient {
 
     /** Registered with this key, and nothing more. */
     static HisClient requested(DemoSystem system, ECKey key, Optional<URI> webhook) {
-        var registered = Admission.registered(system, asked(system.people().facility().hcode9(), key, webhook));
+        var registered =
+                Admission.registered(system, asked(system.people().facility().hcode9(), key, webhook));
         return new HisClient(system.publicUrl(), key, registered.id());
     }
 
@@ -77,11 +78,7 @@ final class HisClient {
 
     private static RegisterClient.NewClient asked(String hcode9, ECKey key, Optional<URI> webhook) {
         return new RegisterClient.NewClient(
-                hcode9,
-                "HIS",
-                new JWKSet(key.toPublicJWK()).toString(),
-                EnumSet.allOf(ClientScope.class),
-                webhook);
+                hcode9, "HIS", new JWKSet(key.toPublicJWK()).toString(), EnumSet.allOf(ClientScope.class), webhook);
     }
 
     static ECKey newKey() {

@@ -24,30 +24,33 @@ final class MinistryDoors {
         var id = PersonAtBrowser.location(at.central.uploads("/registrar/imports", Map.of(), "file", file))
                 .replaceFirst(".*/", "");
         var others = new Somebody[] {at.provincial, at.facility, at.elsewhere, at.otherBranch};
-        doors.on("GET /registrar/imports/{id}", knock -> knock.at(id)
-                        .owner(at.central)
-                        .not(others))
-                .on("GET /registrar/imports", knock -> knock.owner(at.central)
-                        .not(at.otherBranch)
-                        .refusedBy(200)
-                        .tells(id))
-                .on("POST /registrar/imports/{id}/confirmation", knock -> knock.at(id)
-                        .owner(at.central)
-                        .not(others)
-                        .ownerGets(302, 409));
+        doors.on(
+                        "GET /registrar/imports/{id}",
+                        knock -> knock.at(id).owner(at.central).not(others))
+                .on(
+                        "GET /registrar/imports",
+                        knock -> knock.owner(at.central)
+                                .not(at.otherBranch)
+                                .refusedBy(200)
+                                .tells(id))
+                .on(
+                        "POST /registrar/imports/{id}/confirmation",
+                        knock -> knock.at(id).owner(at.central).not(others).ownerGets(302, 409));
     }
 
     private void branches(Doors doors) {
         var naming = at.id(
                 "select id from ra.branch_registrar where registrar = ? and ended_at is null", at.otherBranch.id());
         var others = new Somebody[] {at.provincial, at.elsewhere, at.otherBranch};
-        doors.on("POST /registrar/branches/{branch}/registrars", knock -> knock.at("private")
-                        .with(Map.of("officer", at.otherBranch.actor()))
-                        .owner(at.central)
-                        .not(others))
-                .on("POST /registrar/branches/registrars/{id}/end", knock -> knock.at(naming)
-                        .owner(at.central)
-                        .not(others));
+        doors.on(
+                        "POST /registrar/branches/{branch}/registrars",
+                        knock -> knock.at("private")
+                                .with(Map.of("officer", at.otherBranch.actor()))
+                                .owner(at.central)
+                                .not(others))
+                .on(
+                        "POST /registrar/branches/registrars/{id}/end",
+                        knock -> knock.at(naming).owner(at.central).not(others));
     }
 
     /** Everybody of the ministry's centre may: the role alone decides, and what they name is of nobody else. */
@@ -65,11 +68,13 @@ final class MinistryDoors {
             "POST /registrar/organisation-lists/{version}/signature/options",
             "POST /registrar/organisation-lists/{version}/signature"
         }) {
-            doors.on(route, knock -> knock.at(route.contains("version") ? "99" : UUID.randomUUID())
-                    .owner(at.central)
-                    .not(others)
-                    .refusedBy(403)
-                    .ownerGets(400, 404, 409));
+            doors.on(
+                    route,
+                    knock -> knock.at(route.contains("version") ? "99" : UUID.randomUUID())
+                            .owner(at.central)
+                            .not(others)
+                            .refusedBy(403)
+                            .ownerGets(400, 404, 409));
         }
     }
 }

@@ -82,8 +82,7 @@ final class Neighbourhood {
         deskNextDoor = new Somebody(
                 system,
                 DESK_NEXT_DOOR,
-                seeding.record(
-                        DESK_NEXT_DOOR, people.person(home), Duties.officerAt(nextDoorsFacility.hcode9())));
+                seeding.record(DESK_NEXT_DOOR, people.person(home), Duties.officerAt(nextDoorsFacility.hcode9())));
         his = HisClient.live(system, Optional.empty());
         otherBranch = new Somebody(system, OTHER_BRANCH, centralOfAnotherBranch(seeding));
     }
@@ -287,10 +286,10 @@ final class Neighbourhood {
 
     /** It lays a medical certificate for this patient before the doctor. */
     UUID writes(Doctor doctor, SyntheticPerson patient) {
-        return UUID.fromString(his.creates(
-                        his.token(), HisContent.json(doctor.practising().doctor(), patient))
-                .path("id")
-                .stringValue());
+        return UUID.fromString(
+                his.creates(his.token(), HisContent.json(doctor.practising().doctor(), patient))
+                        .path("id")
+                        .stringValue());
     }
 
     /** An officer at the hospital's counter begins to give him his account back. */

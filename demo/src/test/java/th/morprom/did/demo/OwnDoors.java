@@ -36,38 +36,40 @@ final class OwnDoors {
         var id = draft.enrolment();
         var number = draft.doctor().licence().number();
         var form = Map.of(
-                "profession", "doctor",
-                "licenceNumber", number,
-                "hcode9", at.hcode9(),
-                "position", "นายแพทย์ชำนาญการ");
+                "profession", "doctor", "licenceNumber", number, "hcode9", at.hcode9(), "position", "นายแพทย์ชำนาญการ");
         doors.on("GET " + ENROLMENT, knock -> knock.at(id).owner(self).not(other))
-                .on("GET " + ENROLMENT + "/edit", knock -> knock.at(id).owner(self).not(other))
-                .on("GET /me/enrolments/new", knock -> knock.with(Map.of("from", id.toString()))
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(200)
-                        .tells("value=\"" + number + "\""))
-                .on("GET " + ENROLMENT + "/documents", knock -> knock.at(id)
-                        .owner(self)
-                        .not(other))
-                .on("POST " + ENROLMENT + "/documents", knock -> knock.at(id)
-                        .by((caller, path) -> ((Somebody) caller)
-                                .uploads(path, Map.of("kind", "PHOTO"), "file", RegistrarDoors.picture()))
-                        .owner(self)
-                        .not(other))
-                .on("GET " + ENROLMENT + "/documents/{document}", knock -> knock.at(id, photo(id))
-                        .owner(self)
-                        .not(other))
-                .on("POST " + ENROLMENT + "/documents/{document}/removal", knock -> knock.at(id, photo(id))
-                        .owner(self)
-                        .not(other))
-                .on("POST " + ENROLMENT + "/edit", knock -> knock.at(id)
-                        .with(form)
-                        .owner(self)
-                        .not(other))
-                .on("POST " + ENROLMENT + "/submission", knock -> knock.at(id)
-                        .owner(self)
-                        .not(other));
+                .on(
+                        "GET " + ENROLMENT + "/edit",
+                        knock -> knock.at(id).owner(self).not(other))
+                .on(
+                        "GET /me/enrolments/new",
+                        knock -> knock.with(Map.of("from", id.toString()))
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(200)
+                                .tells("value=\"" + number + "\""))
+                .on(
+                        "GET " + ENROLMENT + "/documents",
+                        knock -> knock.at(id).owner(self).not(other))
+                .on(
+                        "POST " + ENROLMENT + "/documents",
+                        knock -> knock.at(id)
+                                .by((caller, path) -> ((Somebody) caller)
+                                        .uploads(path, Map.of("kind", "PHOTO"), "file", RegistrarDoors.picture()))
+                                .owner(self)
+                                .not(other))
+                .on(
+                        "GET " + ENROLMENT + "/documents/{document}",
+                        knock -> knock.at(id, photo(id)).owner(self).not(other))
+                .on(
+                        "POST " + ENROLMENT + "/documents/{document}/removal",
+                        knock -> knock.at(id, photo(id)).owner(self).not(other))
+                .on(
+                        "POST " + ENROLMENT + "/edit",
+                        knock -> knock.at(id).with(form).owner(self).not(other))
+                .on(
+                        "POST " + ENROLMENT + "/submission",
+                        knock -> knock.at(id).owner(self).not(other));
     }
 
     private UUID photo(UUID enrolment) {
@@ -78,75 +80,79 @@ final class OwnDoors {
         var approved = at.candidate().approved();
         var self = approved.self();
         var id = approved.enrolment();
-        doors.on("GET " + ENROLMENT + "/acceptance", knock -> knock.at(id)
-                        .owner(self)
-                        .not(other))
-                .on("GET " + ENROLMENT + "/acceptance.json", knock -> knock.at(id)
-                        .with(REMOTE)
-                        .owner(self)
-                        .not(other))
-                .on("GET " + ENROLMENT + "/own-key", knock -> knock.at(id)
-                        .owner(self)
-                        .not(other))
-                .on("POST " + ENROLMENT + "/own-key", knock -> knock.at(id)
-                        .with(Map.of("text", "none"))
-                        .owner(self)
-                        .not(other)
-                        .ownerGets(422))
-                .on("POST " + ENROLMENT + "/remote-key", knock -> knock.at(id)
-                        .owner(self)
-                        .not(other)
-                        .ownerGets(302))
-                .on("POST " + ENROLMENT + "/acceptance/options", knock -> knock.at(id)
-                        .with(REMOTE)
-                        .owner(self)
-                        .not(other))
-                .on("POST " + ENROLMENT + "/acceptance", knock -> knock.at(id)
-                        .signed(REMOTE)
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(409)
-                        .leaves("ra.issuance", "signing.credential")
-                        .noted("acceptance.refused"))
-                .on("POST " + ENROLMENT + "/issuance", knock -> knock.at(id)
-                        .owner(self)
-                        .not(other)
-                        .ownerGets(302));
+        doors.on(
+                        "GET " + ENROLMENT + "/acceptance",
+                        knock -> knock.at(id).owner(self).not(other))
+                .on(
+                        "GET " + ENROLMENT + "/acceptance.json",
+                        knock -> knock.at(id).with(REMOTE).owner(self).not(other))
+                .on(
+                        "GET " + ENROLMENT + "/own-key",
+                        knock -> knock.at(id).owner(self).not(other))
+                .on(
+                        "POST " + ENROLMENT + "/own-key",
+                        knock -> knock.at(id)
+                                .with(Map.of("text", "none"))
+                                .owner(self)
+                                .not(other)
+                                .ownerGets(422))
+                .on(
+                        "POST " + ENROLMENT + "/remote-key",
+                        knock -> knock.at(id).owner(self).not(other).ownerGets(302))
+                .on(
+                        "POST " + ENROLMENT + "/acceptance/options",
+                        knock -> knock.at(id).with(REMOTE).owner(self).not(other))
+                .on(
+                        "POST " + ENROLMENT + "/acceptance",
+                        knock -> knock.at(id)
+                                .signed(REMOTE)
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(409)
+                                .leaves("ra.issuance", "signing.credential")
+                                .noted("acceptance.refused"))
+                .on(
+                        "POST " + ENROLMENT + "/issuance",
+                        knock -> knock.at(id).owner(self).not(other).ownerGets(302));
     }
 
     private void takenBack(Doors doors) {
         var approved = at.candidate().approved();
         var self = approved.self();
         var id = approved.enrolment();
-        doors.on("POST " + ENROLMENT + "/taking-back", knock -> knock.at(id)
-                        .owner(self)
-                        .not(other))
-                .on("POST " + ENROLMENT + "/end", knock -> knock.at(id)
-                        .owner(self)
-                        .not(other));
+        doors.on(
+                        "POST " + ENROLMENT + "/taking-back",
+                        knock -> knock.at(id).owner(self).not(other))
+                .on(
+                        "POST " + ENROLMENT + "/end",
+                        knock -> knock.at(id).owner(self).not(other));
     }
 
     private void certificates(Doors doors) {
         var page = "/me/certificates/{serial}";
         var serial = doctor.serial();
         for (var file : new String[] {"", "/certificate.pem", "/certificate.cer", "/certificate.p7c"}) {
-            doors.on("GET " + page + file, knock -> knock.at(serial)
-                    .owner(doctor.self())
-                    .not(other));
+            doors.on(
+                    "GET " + page + file,
+                    knock -> knock.at(serial).owner(doctor.self()).not(other));
         }
-        doors.on("POST " + page + "/renewal", knock -> knock.at(serial)
-                        .owner(doctor.self())
-                        .not(other)
-                        .refusedInWords()
-                        .noted("renewal.refused")
-                        .ownerGets(302))
-                .on("POST " + page + "/suspension", knock -> knock.at(serial)
-                        .owner(doctor.self())
-                        .not(other))
-                .on("POST " + page + "/revocation", knock -> knock.at(serial)
-                        .with(Map.of("reason", "KEY_COMPROMISE"))
-                        .owner(doctor.self())
-                        .not(other));
+        doors.on(
+                        "POST " + page + "/renewal",
+                        knock -> knock.at(serial)
+                                .owner(doctor.self())
+                                .not(other)
+                                .refusedInWords()
+                                .noted("renewal.refused")
+                                .ownerGets(302))
+                .on(
+                        "POST " + page + "/suspension",
+                        knock -> knock.at(serial).owner(doctor.self()).not(other))
+                .on(
+                        "POST " + page + "/revocation",
+                        knock -> knock.at(serial)
+                                .with(Map.of("reason", "KEY_COMPROMISE"))
+                                .owner(doctor.self())
+                                .not(other));
     }
 
     private void devices(Doors doors) {
@@ -158,32 +164,43 @@ final class OwnDoors {
                 .get(0);
         var passkey = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
         var page = "/me/devices/{passkey}";
-        doors.on("POST " + page + "/label", knock -> knock.at(passkey)
-                        .with(Map.of("label", "โทรศัพท์"))
-                        .owner(other)
-                        .not(doctor.self())
-                        .refusedInWords())
-                .on("GET " + page + "/removal", knock -> knock.at(passkey)
-                        .owner(other)
-                        .not(doctor.self())
-                        .refusedInWords()
-                        .ownerGets(200))
-                .on("POST " + page + "/removal/options", knock -> knock.at(passkey)
-                        .owner(other)
-                        .not(doctor.self())
-                        .ownerGets(409))
-                .on("POST " + page + "/removal", knock -> knock.at(passkey)
-                        .by((caller, path) -> ((Somebody) caller).postSigned(path, Map.of(), new byte[32]))
-                        .owner(other)
-                        .not(doctor.self())
-                        .refusedInWords()
-                        .ownerGets(302));
+        doors.on(
+                        "POST " + page + "/label",
+                        knock -> knock.at(passkey)
+                                .with(Map.of("label", "โทรศัพท์"))
+                                .owner(other)
+                                .not(doctor.self())
+                                .refusedInWords())
+                .on(
+                        "GET " + page + "/removal",
+                        knock -> knock.at(passkey)
+                                .owner(other)
+                                .not(doctor.self())
+                                .refusedInWords()
+                                .ownerGets(200))
+                .on(
+                        "POST " + page + "/removal/options",
+                        knock -> knock.at(passkey)
+                                .owner(other)
+                                .not(doctor.self())
+                                .ownerGets(409))
+                .on(
+                        "POST " + page + "/removal",
+                        knock -> knock.at(passkey)
+                                .by((caller, path) -> ((Somebody) caller).postSigned(path, Map.of(), new byte[32]))
+                                .owner(other)
+                                .not(doctor.self())
+                                .refusedInWords()
+                                .ownerGets(302));
     }
 
     private void notices(Doors doors) {
-        doors.on("POST /me/notices/{id}", knock -> knock.at(
-                        at.id("select id from ra.notice where person = ?", doctor.self().id()))
-                .owner(doctor.self())
-                .not(other));
+        doors.on(
+                "POST /me/notices/{id}",
+                knock -> knock.at(at.id(
+                                "select id from ra.notice where person = ?",
+                                doctor.self().id()))
+                        .owner(doctor.self())
+                        .not(other));
     }
 }

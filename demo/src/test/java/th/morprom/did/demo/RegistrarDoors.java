@@ -43,76 +43,102 @@ final class RegistrarDoors {
                 "/me/enrolments/" + waiting.enrolment() + "/documents", Map.of("kind", "PHOTO"), "file", picture());
         waiting.applicant().submit();
         var photo = at.id("select id from ra.supporting_document where enrolment = ?", waiting.enrolment());
-        doors.on("GET " + NAMES, knock -> knock.at(waiting.enrolment())
-                        .owner(at.central)
-                        .not(at.otherRegistrars())
-                        .tells(waiting.fullName()))
-                .on("GET /registrar/inbox", knock -> knock.with(Map.of("view", "PENDING", "hcode9", at.hcode9()))
-                        .owner(at.central)
-                        .not(at.otherRegistrars())
-                        .refusedBy(200)
-                        .tells(waiting.enrolment().toString()))
-                .on("GET " + NAMES + "/documents/{document}", knock -> knock.at(waiting.enrolment(), photo)
-                        .owner(at.central)
-                        .not(at.otherRegistrars())
-                        .noted("enrolment.document-opening-refused"))
-                .on("POST " + NAMES + "/decision/options", knock -> knock.at(waiting.enrolment())
-                        .with(APPROVE)
-                        .owner(at.central)
-                        .not(at.otherRegistrars())
-                        .noted("decision.refused"))
-                .on("POST " + NAMES + "/decision", knock -> knock.at(waiting.enrolment())
-                        .signed(APPROVE)
-                        .owner(at.central)
-                        .not(at.otherRegistrars())
-                        .refusedBy(409)
-                        .noted("decision.refused"))
+        doors.on(
+                        "GET " + NAMES,
+                        knock -> knock.at(waiting.enrolment())
+                                .owner(at.central)
+                                .not(at.otherRegistrars())
+                                .tells(waiting.fullName()))
+                .on(
+                        "GET /registrar/inbox",
+                        knock -> knock.with(Map.of("view", "PENDING", "hcode9", at.hcode9()))
+                                .owner(at.central)
+                                .not(at.otherRegistrars())
+                                .refusedBy(200)
+                                .tells(waiting.enrolment().toString()))
+                .on(
+                        "GET " + NAMES + "/documents/{document}",
+                        knock -> knock.at(waiting.enrolment(), photo)
+                                .owner(at.central)
+                                .not(at.otherRegistrars())
+                                .noted("enrolment.document-opening-refused"))
+                .on(
+                        "POST " + NAMES + "/decision/options",
+                        knock -> knock.at(waiting.enrolment())
+                                .with(APPROVE)
+                                .owner(at.central)
+                                .not(at.otherRegistrars())
+                                .noted("decision.refused"))
+                .on(
+                        "POST " + NAMES + "/decision",
+                        knock -> knock.at(waiting.enrolment())
+                                .signed(APPROVE)
+                                .owner(at.central)
+                                .not(at.otherRegistrars())
+                                .refusedBy(409)
+                                .noted("decision.refused"))
                 // The next step is another's: what it is about stays as far away.
-                .on("POST " + NAMES + "/decision/options", knock -> knock.at(waiting.enrolment())
-                        .with(APPROVE)
-                        .owner(at.provincial)
-                        .not(at.otherRegistrars())
-                        .noted("decision.refused"));
+                .on(
+                        "POST " + NAMES + "/decision/options",
+                        knock -> knock.at(waiting.enrolment())
+                                .with(APPROVE)
+                                .owner(at.provincial)
+                                .not(at.otherRegistrars())
+                                .noted("decision.refused"));
     }
 
     private void lists(Doors doors) {
         var clean = at.candidate().submitted();
         var ticked = Map.of("enrolment", clean.enrolment().toString());
-        doors.on("GET /registrar/list", knock -> knock.with(ticked)
-                        .owner(at.central)
-                        .not(at.otherRegistrars())
-                        .refusedBy(200)
-                        .tells(clean.fullName()))
-                .on("POST /registrar/list/options", knock -> knock.with(ticked)
-                        .owner(at.central)
-                        .not(at.otherRegistrars())
-                        .noted("decision.refused"))
-                .on("POST /registrar/list", knock -> knock.signed("/registrar/list/options", ticked)
-                        .owner(at.central)
-                        .not(at.otherRegistrars())
-                        .refusedBy(409));
+        doors.on(
+                        "GET /registrar/list",
+                        knock -> knock.with(ticked)
+                                .owner(at.central)
+                                .not(at.otherRegistrars())
+                                .refusedBy(200)
+                                .tells(clean.fullName()))
+                .on(
+                        "POST /registrar/list/options",
+                        knock -> knock.with(ticked)
+                                .owner(at.central)
+                                .not(at.otherRegistrars())
+                                .noted("decision.refused"))
+                .on(
+                        "POST /registrar/list",
+                        knock -> knock.signed("/registrar/list/options", ticked)
+                                .owner(at.central)
+                                .not(at.otherRegistrars())
+                                .refusedBy(409));
     }
 
     private void certificates(Doors doors) {
         var doctor = at.practising();
         var page = "/registrar/certificates/{serial}";
-        doors.on("GET " + page, knock -> knock.at(doctor.serial())
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .tells(doctor.fullName()))
-                .on("POST " + page + "/suspension", knock -> knock.at(doctor.serial())
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .noted("suspension.refused"))
-                .on("POST " + page + "/release", knock -> knock.at(doctor.serial())
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .noted("release.refused"))
-                .on("POST " + page + "/revocation", knock -> knock.at(doctor.serial())
-                        .with(Map.of("reason", "CESSATION_OF_OPERATION"))
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .noted("revocation.refused"));
+        doors.on(
+                        "GET " + page,
+                        knock -> knock.at(doctor.serial())
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .tells(doctor.fullName()))
+                .on(
+                        "POST " + page + "/suspension",
+                        knock -> knock.at(doctor.serial())
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .noted("suspension.refused"))
+                .on(
+                        "POST " + page + "/release",
+                        knock -> knock.at(doctor.serial())
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .noted("release.refused"))
+                .on(
+                        "POST " + page + "/revocation",
+                        knock -> knock.at(doctor.serial())
+                                .with(Map.of("reason", "CESSATION_OF_OPERATION"))
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .noted("revocation.refused"));
     }
 
     private void deaths(Doors doors) {
@@ -121,41 +147,53 @@ final class RegistrarDoors {
         var number = dead.practising().doctor().person().citizenNumber();
         var day = ThaiDay.written(LocalDate.now(ThaiDay.ZONE));
         var paper = Map.of("paperNumber", "50-0801/2569", "issuer", "สำนักทะเบียน", "dated", day, "died", day);
-        doors.on("POST /registrar/deaths", knock -> knock.with(Map.of("number", number))
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .refusedBy(200)
-                        .leaves("death.searched")
-                        .tells(dead.fullName())
-                        .changesNothing())
-                .on("POST /registrar/deaths/{id}", knock -> knock.at(person)
-                        .with(paper)
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .refusedInWords()
-                        .noted("death.refused"))
-                .on("GET /registrar/deaths", knock -> knock.owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .refusedBy(200)
-                        .tells(dead.fullName()))
-                .on("POST /registrar/deaths/{id}/decision", knock -> knock.at(person)
-                        .with(Map.of("confirmed", "true"))
-                        .owner(at.colleague)
-                        .not(at.otherRegistrars())
-                        .refusedInWords()
-                        .noted("death.refused"))
-                .on("POST /registrar/deaths/{id}/void", knock -> knock.at(person)
-                        .with(Map.of("reason", "ผิดคน"))
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .refusedInWords()
-                        .noted("death.refused"))
-                .on("POST /registrar/deaths/{id}/void/decision", knock -> knock.at(person)
-                        .with(Map.of("confirmed", "true"))
-                        .owner(at.colleague)
-                        .not(at.otherRegistrars())
-                        .refusedInWords()
-                        .noted("death.refused"));
+        doors.on(
+                        "POST /registrar/deaths",
+                        knock -> knock.with(Map.of("number", number))
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .refusedBy(200)
+                                .leaves("death.searched")
+                                .tells(dead.fullName())
+                                .changesNothing())
+                .on(
+                        "POST /registrar/deaths/{id}",
+                        knock -> knock.at(person)
+                                .with(paper)
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .refusedInWords()
+                                .noted("death.refused"))
+                .on(
+                        "GET /registrar/deaths",
+                        knock -> knock.owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .refusedBy(200)
+                                .tells(dead.fullName()))
+                .on(
+                        "POST /registrar/deaths/{id}/decision",
+                        knock -> knock.at(person)
+                                .with(Map.of("confirmed", "true"))
+                                .owner(at.colleague)
+                                .not(at.otherRegistrars())
+                                .refusedInWords()
+                                .noted("death.refused"))
+                .on(
+                        "POST /registrar/deaths/{id}/void",
+                        knock -> knock.at(person)
+                                .with(Map.of("reason", "ผิดคน"))
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .refusedInWords()
+                                .noted("death.refused"))
+                .on(
+                        "POST /registrar/deaths/{id}/void/decision",
+                        knock -> knock.at(person)
+                                .with(Map.of("confirmed", "true"))
+                                .owner(at.colleague)
+                                .not(at.otherRegistrars())
+                                .refusedInWords()
+                                .noted("death.refused"));
     }
 
     private void guardians(Doors doors) {
@@ -166,29 +204,36 @@ final class RegistrarDoors {
         var paper = Map.of(
                 "reason", "POWER_REVOKED", "paperNumber", "ด 1/2569", "issuer", "ศาล", "dated", day, "effective", day);
         var endings = "/registrar/guardians/endings/{id}";
-        doors.on("POST /registrar/guardians", knock -> knock.with(
-                                Map.of("number", child.person().citizenNumber()))
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .refusedBy(200)
-                        .leaves("guardian.searched")
-                        .tells(parent.fullName())
-                        .changesNothing())
-                .on("POST /registrar/guardians/{id}/stop", knock -> knock.at(held)
-                        .with(paper)
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .refusedInWords()
-                        .noted("guardian.ending-refused"))
-                .on("GET /registrar/guardians", knock -> knock.owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .refusedBy(200)
-                        .tells(parent.fullName()))
-                .on("POST " + endings + "/dismissal", knock -> knock.at(ending(held))
-                        .owner(at.colleague)
-                        .not(at.otherRegistrars())
-                        .refusedInWords()
-                        .noted("guardian.ending-refused"))
+        doors.on(
+                        "POST /registrar/guardians",
+                        knock -> knock.with(Map.of("number", child.person().citizenNumber()))
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .refusedBy(200)
+                                .leaves("guardian.searched")
+                                .tells(parent.fullName())
+                                .changesNothing())
+                .on(
+                        "POST /registrar/guardians/{id}/stop",
+                        knock -> knock.at(held)
+                                .with(paper)
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .refusedInWords()
+                                .noted("guardian.ending-refused"))
+                .on(
+                        "GET /registrar/guardians",
+                        knock -> knock.owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .refusedBy(200)
+                                .tells(parent.fullName()))
+                .on(
+                        "POST " + endings + "/dismissal",
+                        knock -> knock.at(ending(held))
+                                .owner(at.colleague)
+                                .not(at.otherRegistrars())
+                                .refusedInWords()
+                                .noted("guardian.ending-refused"))
                 .on("POST " + endings + "/confirmation", knock -> {
                     at.facility.post("/registrar/guardians/" + held + "/stop", paper);
                     knock.at(ending(held))
@@ -218,18 +263,24 @@ final class RegistrarDoors {
                                 PurposeOfUse.BTG,
                                 "หมดสติ ไม่มีญาติ ต้องทราบประวัติแพ้ยา"));
         var page = "/registrar/break-glass/{id}";
-        doors.on("GET " + page, knock -> knock.at(opened.id())
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .tells(doctor.fullName()))
-                .on("GET /registrar/break-glass", knock -> knock.owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .refusedBy(200)
-                        .tells(doctor.fullName()))
-                .on("POST " + page + "/review", knock -> knock.at(opened.id())
-                        .with(Map.of("outcome", "JUSTIFIED", "note", "จำเป็น"))
-                        .owner(at.facility)
-                        .not(at.otherRegistrars()));
+        doors.on(
+                        "GET " + page,
+                        knock -> knock.at(opened.id())
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .tells(doctor.fullName()))
+                .on(
+                        "GET /registrar/break-glass",
+                        knock -> knock.owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .refusedBy(200)
+                                .tells(doctor.fullName()))
+                .on(
+                        "POST " + page + "/review",
+                        knock -> knock.at(opened.id())
+                                .with(Map.of("outcome", "JUSTIFIED", "note", "จำเป็น"))
+                                .owner(at.facility)
+                                .not(at.otherRegistrars()));
     }
 
     static byte[] picture() {

@@ -1,5 +1,6 @@
 package th.morprom.did.demo;
 
+import com.microsoft.playwright.Route.FulfillOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,10 @@ class RegistryPagesTest {
                 "ตรวจไฟล์");
         office.sees("facilities-mended.csv");
         office.screens().look("5-registrar-25-import-to-confirm");
+        // The page looks again by itself; here it does when it is told to.
+        office.page()
+                .route("**/refresh*.js*", route -> route.fulfill(
+                        new FulfillOptions().setContentType("text/javascript").setBody("")));
         // The import waits for this lock, so that it can be seen while it goes on.
         new TransactionTemplate(system.running().get(PlatformTransactionManager.class)).executeWithoutResult(held -> {
             system.running()

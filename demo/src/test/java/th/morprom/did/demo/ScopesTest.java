@@ -58,9 +58,7 @@ class ScopesTest {
     /** Every route with a name in it is tried, or is one of those of which it is said why not. */
     @Test
     void no_door_is_forgotten() {
-        var routes = Objects.requireNonNull(
-                        system.get(DispatcherServlet.class).getHandlerMappings())
-                .stream()
+        var routes = Objects.requireNonNull(system.get(DispatcherServlet.class).getHandlerMappings()).stream()
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .flatMap(all -> ((RequestMappingHandlerMapping) all).getHandlerMethods().keySet().stream())
                 .flatMap(mapping -> mapping.getPatternValues().stream()
@@ -70,7 +68,10 @@ class ScopesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         var tried = doors().rows.stream().map(Doors.Row::route).collect(Collectors.toSet());
 
-        assertThat(OpenDoors.REASONS.keySet()).as("said why not").isSubsetOf(routes).doesNotContainAnyElementsOf(tried);
+        assertThat(OpenDoors.REASONS.keySet())
+                .as("said why not")
+                .isSubsetOf(routes)
+                .doesNotContainAnyElementsOf(tried);
         routes.removeAll(tried);
         routes.removeAll(OpenDoors.REASONS.keySet());
         assertThat(routes).as("neither tried nor explained").isEmpty();
@@ -78,11 +79,12 @@ class ScopesTest {
 
     @TestFactory
     Stream<DynamicTest> what_is_anothers_is_out_of_reach() {
-        return doors().rows.stream().map(row -> DynamicTest.dynamicTest(row.route(), () -> {
-            var knock = new Knock(row.route());
-            row.how().accept(knock);
-            tried(knock);
-        }));
+        return doors().rows.stream()
+                .map(row -> DynamicTest.dynamicTest(row.route(), () -> {
+                    var knock = new Knock(row.route());
+                    row.how().accept(knock);
+                    tried(knock);
+                }));
     }
 
     /** Built once: what the doors lead to is made with them. */
@@ -107,6 +109,7 @@ class ScopesTest {
         for (var neighbour : knock.neighbours()) {
             refused(knock, neighbour);
         }
+        knock.owningCaller().ready();
         var before = traces.look();
         var answer = knock.sentBy(knock.owningCaller());
         assertThat(knock.taken())
@@ -119,6 +122,7 @@ class ScopesTest {
     }
 
     private void refused(Knock knock, Caller neighbour) {
+        neighbour.ready();
         var before = traces.look();
         var answer = knock.sentBy(neighbour);
         var changed = traces.changedSince(before);

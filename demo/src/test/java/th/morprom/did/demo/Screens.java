@@ -105,8 +105,10 @@ final class Screens {
     void look(String name) {
         var address = page.url().replaceFirst("#.*", "");
         // A page that looks again by itself would do so in the middle of being looked at.
-        page.route(REFRESHING, route -> route.fulfill(
-                new FulfillOptions().setContentType("text/javascript").setBody("")));
+        page.route(
+                REFRESHING,
+                route -> route.fulfill(
+                        new FulfillOptions().setContentType("text/javascript").setBody("")));
         for (var language : List.of("en", "th")) {
             page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + language);
             assertThat(page.getAttribute("html", "lang")).isEqualTo(language);

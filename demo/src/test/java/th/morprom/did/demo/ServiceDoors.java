@@ -63,44 +63,55 @@ final class ServiceDoors {
 
     void into(Doors doors) {
         var prepared = prepares();
-        doors.on("GET " + PAGE, knock -> knock.at(prepared)
-                        .owner(doctor.self())
-                        .not(strangers)
-                        .tells("VN-69/001"))
-                .on("POST " + PAGE + "/statement/options", knock -> knock.at(prepared)
-                        .owner(doctor.self())
-                        .not(strangers)
-                        .noted("service.refused"))
-                .on("POST " + PAGE + "/statement", knock -> knock.at(prepared)
-                        .signed(Map.of())
-                        .owner(doctor.self())
-                        .not(strangers)
-                        .refusedBy(404, 409))
-                .on("POST " + PAGE + "/withdrawal", knock -> knock.at(prepares())
-                        .owner(doctor.self())
-                        .not(strangers))
-                .on("POST " + PAGE + "/objection", knock -> knock.at(recorded())
-                        .with(Map.of("words", "ไม่ได้รับบริการนี้"))
-                        .owner(patient.self())
-                        .not(strangers))
-                .on("POST /registrar/service-objections/{id}/seen", knock -> knock.at(at.id(
-                                "select record from ra.service_end where state = 'OBJECTED' order by ended_at desc"))
-                        .owner(at.facility)
-                        .not(at.otherRegistrars())
-                        .noted("service.refused"));
+        doors.on(
+                        "GET " + PAGE,
+                        knock -> knock.at(prepared)
+                                .owner(doctor.self())
+                                .not(strangers)
+                                .tells("VN-69/001"))
+                .on(
+                        "POST " + PAGE + "/statement/options",
+                        knock -> knock.at(prepared)
+                                .owner(doctor.self())
+                                .not(strangers)
+                                .noted("service.refused"))
+                .on(
+                        "POST " + PAGE + "/statement",
+                        knock -> knock.at(prepared)
+                                .signed(Map.of())
+                                .owner(doctor.self())
+                                .not(strangers)
+                                .refusedBy(404, 409))
+                .on(
+                        "POST " + PAGE + "/withdrawal",
+                        knock -> knock.at(prepares()).owner(doctor.self()).not(strangers))
+                .on(
+                        "POST " + PAGE + "/objection",
+                        knock -> knock.at(recorded())
+                                .with(Map.of("words", "ไม่ได้รับบริการนี้"))
+                                .owner(patient.self())
+                                .not(strangers))
+                .on(
+                        "POST /registrar/service-objections/{id}/seen",
+                        knock -> knock.at(
+                                        at.id(
+                                                "select record from ra.service_end where state = 'OBJECTED' order by ended_at desc"))
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .noted("service.refused"));
         programs(doors);
     }
 
     private void programs(Doors doors) {
         var scope = "service-confirmations";
         var his = ProgramCaller.of(at.system(), "his", at.his(), scope);
-        var beside = ProgramCaller.of(
-                at.system(), "his-beside", HisClient.live(at.system(), Optional.empty()), scope);
+        var beside = ProgramCaller.of(at.system(), "his-beside", HisClient.live(at.system(), Optional.empty()), scope);
         var nextDoor = ProgramCaller.of(
                 at.system(),
                 "his-next-door",
                 HisClient.liveAt(at.system(), at.nextDoor.id(), at.hcode9NextDoor()),
                 scope);
+        his.ready();
         var asked = his.post(
                 "/api/v1/service-confirmations",
                 Map.of(
@@ -110,9 +121,8 @@ final class ServiceDoors {
                         "servedAt", Instant.now().minusSeconds(1800).toString(),
                         "reference", "VN-69/002"));
         var id = HisClient.JSON.readTree(asked.body()).path("id").asString("");
-        doors.on("GET /api/v1/service-confirmations/{id}", knock -> knock.at(id)
-                .owner(his)
-                .not(beside, nextDoor)
-                .tells("VN-69/002"));
+        doors.on(
+                "GET /api/v1/service-confirmations/{id}",
+                knock -> knock.at(id).owner(his).not(beside, nextDoor).tells("VN-69/002"));
     }
 }

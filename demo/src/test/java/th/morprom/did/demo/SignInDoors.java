@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import th.morprom.did.demo.ScopesTest.Doors;
 
@@ -47,23 +48,27 @@ final class SignInDoors {
     }
 
     private void questions(Doors doors) {
-        doors.on("GET /openid/consent/{state}", knock -> knock.at(
-                                URLEncoder.encode(state(), StandardCharsets.UTF_8))
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(400)
-                        .tells("scopes.example.org"))
-                .on("POST /openid/consent/{state}/guardian", knock -> knock.at(
-                                URLEncoder.encode(state(), StandardCharsets.UTF_8))
-                        .owner(self)
-                        .not(other)
-                        .refusedInWords()
-                        .ownerGets(302))
-                .on("POST /openid/authorize", knock -> knock.with(Map.of(
-                                "client_id", party.id().toString(), "state", state(), "scope", "openid"))
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(302, 400));
+        doors.on(
+                        "GET /openid/consent/{state}",
+                        knock -> knock.at(URLEncoder.encode(state(), StandardCharsets.UTF_8))
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(400)
+                                .tells("scopes.example.org"))
+                .on(
+                        "POST /openid/consent/{state}/guardian",
+                        knock -> knock.at(URLEncoder.encode(state(), StandardCharsets.UTF_8))
+                                .owner(self)
+                                .not(other)
+                                .refusedInWords()
+                                .ownerGets(302))
+                .on(
+                        "POST /openid/authorize",
+                        knock -> knock.with(
+                                        Map.of("client_id", party.id().toString(), "state", state(), "scope", "openid"))
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(302, 400));
     }
 
     private String request(String words) {
@@ -95,84 +100,92 @@ final class SignInDoors {
                     asked[0] = request("คิว 1");
                     knock.at(asked[0]).owner(self).not(other).tells("scopes.example.org");
                 })
-                .on("GET /citizen/requests", knock -> knock.owner(self)
-                        .not(other)
-                        .refusedBy(200)
-                        .tells("คิว 1"))
-                .on("POST " + page + "/options", knock -> knock.at(asked[0])
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(404, 409))
-                .on("POST " + page, knock -> knock.at(asked[0])
-                        .signed(Map.of())
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(400)
-                        .noted("openid.backchannel-approval-refused"))
-                .on("POST " + page + "/refusal", knock -> knock.at(request("คิว 2"))
-                        .with(Map.of("notHis", "true"))
-                        .owner(self)
-                        .not(other)
-                        .refusedBy(302, 404, 409))
-                .on("POST /citizen/requests/stopped/{client}/end", knock -> knock.at(party.id())
-                        .owner(self)
-                        .not(other)
-                        .refusedInWords());
+                .on(
+                        "GET /citizen/requests",
+                        knock -> knock.owner(self).not(other).refusedBy(200).tells("คิว 1"))
+                .on(
+                        "POST " + page + "/options",
+                        knock -> knock.at(asked[0]).owner(self).not(other).refusedBy(404, 409))
+                .on(
+                        "POST " + page,
+                        knock -> knock.at(asked[0])
+                                .signed(Map.of())
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(400)
+                                .noted("openid.backchannel-approval-refused"))
+                .on(
+                        "POST " + page + "/refusal",
+                        knock -> knock.at(request("คิว 2"))
+                                .with(Map.of("notHis", "true"))
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(302, 404, 409))
+                .on(
+                        "POST /citizen/requests/stopped/{client}/end",
+                        knock -> knock.at(party.id()).owner(self).not(other).refusedInWords());
     }
 
     private ProgramCaller reader(String name, Somebody person) {
-        var attempt = party.attempt("openid medical_certificates consents linked_services");
-        var code = person.browser()
-                .signsIn(attempt, "medical_certificates", "consents", "linked_services")
-                .code();
-        var tokens = HisClient.JSON.readTree(party.exchanges(code, attempt).body());
+        return signedIn(name, party, person, "medical_certificates", "consents", "linked_services");
+    }
+
+    /** A system to which somebody signs in each time it needs a token. */
+    private ProgramCaller signedIn(String name, RelyingParty to, Somebody person, String... scopes) {
         return new ProgramCaller(
                 at.system().publicUrl(),
                 name,
-                party.id(),
-                tokens.path("access_token").stringValue());
+                to.id(),
+                () -> {
+                    var attempt = to.attempt("openid " + String.join(" ", scopes));
+                    var code = person.browser().signsIn(attempt, scopes).code();
+                    return HisClient.JSON
+                            .readTree(to.exchanges(code, attempt).body())
+                            .path("access_token")
+                            .stringValue();
+                },
+                new AtomicReference<>(""));
     }
 
     private void readings(Doors doors) {
         var own = reader("reader", self);
         var others = reader("reader-of-another", other);
         for (var resource : new String[] {"DocumentReference", "Bundle", "Binary"}) {
-            doors.on("GET /fhir/" + resource + "/{id}", knock -> knock.at(document)
-                    .owner(own)
-                    .not(others));
+            doors.on(
+                    "GET /fhir/" + resource + "/{id}",
+                    knock -> knock.at(document).owner(own).not(others));
         }
-        doors.on("GET /fhir/DocumentReference", knock -> knock.owner(own)
-                        .not(others)
-                        .refusedBy(200)
-                        .leaves("document.listed", "fhir.read")
-                        .tells(document.toString()))
-                .on("GET /fhir/Consent/{id}", knock -> knock.at(
-                                at.id("select id from ra.consent_receipt where person = ?", self.id()))
-                        .owner(own)
-                        .not(others));
+        doors.on(
+                        "GET /fhir/DocumentReference",
+                        knock -> knock.owner(own)
+                                .not(others)
+                                .refusedBy(200)
+                                .leaves("document.listed", "fhir.read")
+                                .tells(document.toString()))
+                .on(
+                        "GET /fhir/Consent/{id}",
+                        knock -> knock.at(at.id("select id from ra.consent_receipt where person = ?", self.id()))
+                                .owner(own)
+                                .not(others));
     }
 
     private void links(Doors doors) {
         var stranger = RelyingParty.live(at.system(), "stranger.example.org");
-        var attempt = stranger.attempt("openid ial");
-        var code = self.browser().signsIn(attempt, "ial").code();
-        var narrow = new ProgramCaller(
-                at.system().publicUrl(),
-                "party-without-linked-services",
-                stranger.id(),
-                HisClient.JSON
-                        .readTree(stranger.exchanges(code, attempt).body())
-                        .path("access_token")
-                        .stringValue());
+        var narrow = signedIn("party-without-linked-services", stranger, self, "ial");
+        narrow.ready();
         var wide = reader("party-with-linked-services", self);
-        doors.on("POST /citizen/services/{client}/end", knock -> knock.at(stranger.id())
-                        .owner(self)
-                        .not(at.citizen().self())
-                        .refusedInWords())
-                .on("DELETE /openid/links/{client}", knock -> knock.at(party.id())
-                        .by((caller, path) -> ((ProgramCaller) caller).deletes(path))
-                        .owner(wide)
-                        .not(narrow)
-                        .refusedBy(401, 403));
+        doors.on(
+                        "POST /citizen/services/{client}/end",
+                        knock -> knock.at(stranger.id())
+                                .owner(self)
+                                .not(at.citizen().self())
+                                .refusedInWords())
+                .on(
+                        "DELETE /openid/links/{client}",
+                        knock -> knock.at(party.id())
+                                .by((caller, path) -> ((ProgramCaller) caller).deletes(path))
+                                .owner(wide)
+                                .not(narrow)
+                                .refusedBy(401, 403));
     }
 }

@@ -52,118 +52,131 @@ final class SigningDoors {
         var id = written();
         var page = "/medical-certificates/waiting/{id}";
         var chosen = Map.of("document", id.toString());
-        doors.on("GET " + page + "/preview.pdf", knock -> knock.at(id)
-                        .owner(doctor.self())
-                        .not(other))
-                .on("GET " + page + "/page.png", knock -> knock.at(id)
-                        .owner(doctor.self())
-                        .not(other))
-                .on("POST /medical-certificates/waiting/signature/options", knock -> knock.with(chosen)
-                        .owner(doctor.self())
-                        .not(other)
-                        .refusedBy(404, 409))
-                .on("POST /medical-certificates/waiting/signature", knock -> knock.signed(
-                                "/medical-certificates/waiting/signature/options", chosen)
-                        .owner(doctor.self())
-                        .not(other)
-                        .refusedBy(404, 409)
-                        .leaves("signing.batch", "signing.document", "signing.document_patient"))
-                .on("POST " + page + "/decline", knock -> knock.at(written())
-                        .with(Map.of("reason", "NOT_EXAMINED"))
-                        .owner(doctor.self())
-                        .not(other)
-                        .refusedInWords())
-                .on("GET " + MEDICAL, knock -> knock.owner(his)
-                        .not(programs)
-                        .refusedBy(200)
-                        .tells(id.toString()));
+        doors.on(
+                        "GET " + page + "/preview.pdf",
+                        knock -> knock.at(id).owner(doctor.self()).not(other))
+                .on(
+                        "GET " + page + "/page.png",
+                        knock -> knock.at(id).owner(doctor.self()).not(other))
+                .on(
+                        "POST /medical-certificates/waiting/signature/options",
+                        knock -> knock.with(chosen)
+                                .owner(doctor.self())
+                                .not(other)
+                                .refusedBy(404, 409))
+                .on(
+                        "POST /medical-certificates/waiting/signature",
+                        knock -> knock.signed("/medical-certificates/waiting/signature/options", chosen)
+                                .owner(doctor.self())
+                                .not(other)
+                                .refusedBy(404, 409)
+                                .leaves("signing.batch", "signing.document", "signing.document_patient"))
+                .on(
+                        "POST " + page + "/decline",
+                        knock -> knock.at(written())
+                                .with(Map.of("reason", "NOT_EXAMINED"))
+                                .owner(doctor.self())
+                                .not(other)
+                                .refusedInWords())
+                .on(
+                        "GET " + MEDICAL,
+                        knock -> knock.owner(his).not(programs).refusedBy(200).tells(id.toString()));
     }
 
     private void signed(Doors doors) {
         var id = written();
         doctor.practising().signs(Set.of(id));
         var page = "/medical-certificates/{id}";
-        var batch = at.id("select id from signing.batch where owner = ?", doctor.self().id());
+        var batch = at.id(
+                "select id from signing.batch where owner = ?", doctor.self().id());
         doors.on("GET " + page, knock -> knock.at(id).owner(doctor.self()).not(other))
-                .on("GET " + page + "/document.pdf", knock -> knock.at(id)
-                        .owner(doctor.self())
-                        .not(other))
-                .on("POST " + page + "/seal", knock -> knock.at(id)
-                        .owner(doctor.self())
-                        .not(other)
-                        .ownerGets(302))
-                .on("POST /medical-certificates/waiting/batches/{id}/finish", knock -> knock.at(batch)
-                        .owner(doctor.self())
-                        .not(other)
-                        .ownerGets(302, 409))
-                .on("GET /medical-certificates/new/at/{hcode9}", knock -> knock.at(at.hcode9())
-                        .owner(doctor.self())
-                        .not(at.nextDoor)
-                        .refusedBy(200)
-                        .tells("name=\"patient"));
+                .on(
+                        "GET " + page + "/document.pdf",
+                        knock -> knock.at(id).owner(doctor.self()).not(other))
+                .on(
+                        "POST " + page + "/seal",
+                        knock -> knock.at(id).owner(doctor.self()).not(other).ownerGets(302))
+                .on(
+                        "POST /medical-certificates/waiting/batches/{id}/finish",
+                        knock -> knock.at(batch).owner(doctor.self()).not(other).ownerGets(302, 409))
+                .on(
+                        "GET /medical-certificates/new/at/{hcode9}",
+                        knock -> knock.at(at.hcode9())
+                                .owner(doctor.self())
+                                .not(at.nextDoor)
+                                .refusedBy(200)
+                                .tells("name=\"patient"));
     }
 
     private void programs(Doors doors) {
         var id = written();
         doctor.practising().signs(Set.of(id));
         doors.on("GET " + MEDICAL + "/{id}", knock -> knock.at(id).owner(his).not(programs))
-                .on("GET " + MEDICAL + "/{id}/document.pdf", knock -> knock.at(id)
-                        .owner(his)
-                        .not(programs))
-                .on("POST " + MEDICAL + "/{id}/replacement", knock -> knock.at(id)
-                        .by((caller, path) -> ((ProgramCaller) caller)
-                                .sends(
-                                        path,
-                                        "application/json",
-                                        HisContent.json(
-                                                doctor.practising().doctor(),
-                                                at.system().people().patient())))
-                        .owner(his)
-                        .not(programs))
-                .on("POST " + MEDICAL + "/{id}/withdrawal", knock -> knock.at(id)
-                        .owner(his)
-                        .not(programs));
+                .on(
+                        "GET " + MEDICAL + "/{id}/document.pdf",
+                        knock -> knock.at(id).owner(his).not(programs))
+                .on(
+                        "POST " + MEDICAL + "/{id}/replacement",
+                        knock -> knock.at(id)
+                                .by((caller, path) -> ((ProgramCaller) caller)
+                                        .sends(
+                                                path,
+                                                "application/json",
+                                                HisContent.json(
+                                                        doctor.practising().doctor(),
+                                                        at.system().people().patient())))
+                                .owner(his)
+                                .not(programs))
+                .on(
+                        "POST " + MEDICAL + "/{id}/withdrawal",
+                        knock -> knock.at(id).owner(his).not(programs));
     }
 
     private UUID lays() {
-        var answer = at.his().send(HttpRequest.newBuilder(URI.create(at.system().publicUrl() + DOCUMENTS
-                        + "?level=LT&title=Lab%200042&doctorLicence="
-                        + doctor.practising().doctor().licence().number()))
-                .header("Authorization", "Bearer " + his.token())
-                .header("Content-Type", "application/pdf")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofByteArray(HashedPdf.page())));
-        return UUID.fromString(
-                HisClient.JSON.readTree(answer.body()).path("id").stringValue());
+        his.ready();
+        var answer = at.his()
+                .send(HttpRequest.newBuilder(URI.create(at.system().publicUrl() + DOCUMENTS
+                                + "?level=LT&title=Lab%200042&doctorLicence="
+                                + doctor.practising().doctor().licence().number()))
+                        .header("Authorization", "Bearer " + his.token())
+                        .header("Content-Type", "application/pdf")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofByteArray(HashedPdf.page())));
+        return UUID.fromString(HisClient.JSON.readTree(answer.body()).path("id").stringValue());
     }
 
     private void laid(Doors doors) {
         var id = lays();
         var page = "/documents/waiting/{id}";
         var chosen = Map.of("document", id.toString());
-        doors.on("GET " + page, knock -> knock.at(id)
-                        .owner(doctor.self())
-                        .not(other)
-                        .tells("Lab 0042"))
-                .on("GET /documents/waiting", knock -> knock.owner(doctor.self())
-                        .not(other)
-                        .refusedBy(200)
-                        .tells("Lab 0042"))
-                .on("GET " + page + "/document.pdf", knock -> knock.at(id)
-                        .owner(doctor.self())
-                        .not(other))
-                .on("POST /documents/waiting/signature/options", knock -> knock.with(chosen)
-                        .owner(doctor.self())
-                        .not(other)
-                        .refusedBy(404, 409)
-                        .changesNothing())
-                .on("POST /documents/waiting/signature", knock -> knock.with(chosen)
-                        .by((caller, path) -> ((Somebody) caller)
-                                .postSigned(path, chosen, doctor.self().challenge(path + "/options", chosen)))
-                        .owner(doctor.self())
-                        .not(other)
-                        .refusedBy(302, 404, 409)
-                        .leaves("signing.digest_authorisation", "signing.digest", "ra.report"))
+        doors.on(
+                        "GET " + page,
+                        knock -> knock.at(id).owner(doctor.self()).not(other).tells("Lab 0042"))
+                .on(
+                        "GET /documents/waiting",
+                        knock -> knock.owner(doctor.self())
+                                .not(other)
+                                .refusedBy(200)
+                                .tells("Lab 0042"))
+                .on(
+                        "GET " + page + "/document.pdf",
+                        knock -> knock.at(id).owner(doctor.self()).not(other))
+                .on(
+                        "POST /documents/waiting/signature/options",
+                        knock -> knock.with(chosen)
+                                .owner(doctor.self())
+                                .not(other)
+                                .refusedBy(404, 409)
+                                .changesNothing())
+                .on(
+                        "POST /documents/waiting/signature",
+                        knock -> knock.with(chosen)
+                                .by((caller, path) -> ((Somebody) caller)
+                                        .postSigned(path, chosen, doctor.self().challenge(path + "/options", chosen)))
+                                .owner(doctor.self())
+                                .not(other)
+                                .refusedBy(302, 404, 409)
+                                .leaves("signing.digest_authorisation", "signing.digest", "ra.report"))
                 .on("POST " + page + "/signature/options", knock -> {
                     var next = lays();
                     doctor.self().get("/documents/waiting/" + next + "/document.pdf");
@@ -183,52 +196,63 @@ final class SigningDoors {
                             .refusedBy(404, 409)
                             .leaves("signing.digest_authorisation", "signing.digest", "ra.report");
                 })
-                .on("POST " + page + "/decline", knock -> knock.at(lays())
-                        .owner(doctor.self())
-                        .not(other)
-                        .refusedBy(404, 409))
-                .on("GET " + DOCUMENTS + "/{id}", knock -> knock.at(id).owner(his).not(programs))
-                .on("GET " + DOCUMENTS + "/{id}/document.pdf", knock -> knock.at(id)
-                        .owner(his)
-                        .not(programs)
-                        .ownerGets(200, 409))
-                .on("POST " + DOCUMENTS + "/{id}/withdrawal", knock -> knock.at(lays())
-                        .owner(his)
-                        .not(programs));
+                .on(
+                        "POST " + page + "/decline",
+                        knock ->
+                                knock.at(lays()).owner(doctor.self()).not(other).refusedBy(404, 409))
+                .on(
+                        "GET " + DOCUMENTS + "/{id}",
+                        knock -> knock.at(id).owner(his).not(programs))
+                .on(
+                        "GET " + DOCUMENTS + "/{id}/document.pdf",
+                        knock -> knock.at(id).owner(his).not(programs).ownerGets(200, 409))
+                .on(
+                        "POST " + DOCUMENTS + "/{id}/withdrawal",
+                        knock -> knock.at(lays()).owner(his).not(programs));
     }
 
     private void digests(Doors doors) {
         var program = CscProgram.live(at.system(), "digests.example.org");
         var asked = new CscDoctor(doctor.practising());
         var access = asked.question(program.attempt("service")).replaceFirst(".*/", "");
-        doors.on("GET /csc/access/{id}", knock -> knock.at(access)
-                        .owner(doctor.self())
-                        .not(other)
-                        .tells("digests.example.org"))
-                .on("POST /csc/access/{id}", knock -> knock.at(access)
-                        .owner(doctor.self())
-                        .not(other));
+        doors.on(
+                        "GET /csc/access/{id}",
+                        knock ->
+                                knock.at(access).owner(doctor.self()).not(other).tells("digests.example.org"))
+                .on(
+                        "POST /csc/access/{id}",
+                        knock -> knock.at(access).owner(doctor.self()).not(other));
         var page = "/csc/agreements/{id}";
-        doors.on("GET " + page, knock -> knock.at(agreement(program, asked))
-                        .owner(doctor.self())
-                        .not(other)
-                        .tells("ผลตรวจของนาย ก"))
-                .on("GET /csc/agreements", knock -> knock.owner(doctor.self())
-                        .not(other)
-                        .refusedBy(200)
-                        .tells("ผลตรวจของนาย ก"))
-                .on("POST " + page + "/options", knock -> knock.at(agreement(program, asked))
-                        .owner(doctor.self())
-                        .not(other)
-                        .changesNothing())
-                .on("POST " + page, knock -> knock.at(agreement(program, asked))
-                        .signed(Map.of())
-                        .leaves("signing.digest_authorisation")
-                        .owner(doctor.self())
-                        .not(other))
-                .on("POST " + page + "/refusal", knock -> knock.at(agreement(program, asked))
-                        .owner(doctor.self())
-                        .not(other));
+        doors.on(
+                        "GET " + page,
+                        knock -> knock.at(agreement(program, asked))
+                                .owner(doctor.self())
+                                .not(other)
+                                .tells("ผลตรวจของนาย ก"))
+                .on(
+                        "GET /csc/agreements",
+                        knock -> knock.owner(doctor.self())
+                                .not(other)
+                                .refusedBy(200)
+                                .tells("ผลตรวจของนาย ก"))
+                .on(
+                        "POST " + page + "/options",
+                        knock -> knock.at(agreement(program, asked))
+                                .owner(doctor.self())
+                                .not(other)
+                                .changesNothing())
+                .on(
+                        "POST " + page,
+                        knock -> knock.at(agreement(program, asked))
+                                .signed(Map.of())
+                                .leaves("signing.digest_authorisation")
+                                .owner(doctor.self())
+                                .not(other))
+                .on(
+                        "POST " + page + "/refusal",
+                        knock -> knock.at(agreement(program, asked))
+                                .owner(doctor.self())
+                                .not(other));
     }
 
     /** What a doctor let one program see and ask for, asked for by another, and for another doctor. */
@@ -242,17 +266,21 @@ final class SigningDoors {
         var asked = """
                 {"credentialID":"%s","numSignatures":1,"hashes":["%s"],"hashAlgorithmOID":"%s"}
                 """.formatted(credential, CscProgram.base64(new byte[32]), CscProgram.SHA_256);
-        doors.on("POST /csc/v2/credentials/info", knock -> knock.with(info)
-                        .owner(own)
-                        .not(ofAnotherDoctor)
-                        .refusedBy(400)
-                        .tells("\"key\"")
-                        .changesNothing())
-                .on("POST /csc/v2/credentials/authorize", knock -> knock.by((caller, path) ->
-                                ((ProgramCaller) caller).sends(path, "application/json", asked))
-                        .owner(own)
-                        .not(ofAnotherDoctor)
-                        .refusedBy(400))
+        doors.on(
+                        "POST /csc/v2/credentials/info",
+                        knock -> knock.with(info)
+                                .owner(own)
+                                .not(ofAnotherDoctor)
+                                .refusedBy(400)
+                                .tells("\"key\"")
+                                .changesNothing())
+                .on(
+                        "POST /csc/v2/credentials/authorize",
+                        knock -> knock.by((caller, path) ->
+                                        ((ProgramCaller) caller).sends(path, "application/json", asked))
+                                .owner(own)
+                                .not(ofAnotherDoctor)
+                                .refusedBy(400))
                 .on("POST /csc/v2/credentials/authorizeCheck", knock -> {
                     var handle = HisClient.JSON
                             .readTree(own.sends("/csc/v2/credentials/authorize", "application/json", asked)
@@ -285,6 +313,7 @@ final class SigningDoors {
         var own = ProgramCaller.of(at.system(), "his-that-hears", HisClient.live(at.system(), hears), SCOPES);
         var beside = ProgramCaller.of(at.system(), "his-beside-that-hears", HisClient.live(at.system(), hears), SCOPES);
         doors.on("POST /api/v1/events/{id}/redelivery", knock -> {
+            own.ready();
             var told = HisClient.JSON.readTree(
                     own.post("/api/v1/events/test", Map.of()).body());
             knock.at(told.path("id").stringValue()).owner(own).not(beside).ownerGets(200, 202);

@@ -75,8 +75,8 @@ final class Somebody implements Caller {
         var head = new StringBuilder();
         var fields = new LinkedHashMap<>(form);
         fields.put("_csrf", csrf);
-        fields.forEach((name, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(BOUNDARY, name, value)));
+        fields.forEach((name, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(BOUNDARY, name, value)));
         head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"file\"\r\n\r\n"
                 .formatted(BOUNDARY, field));
         var begin = head.toString().getBytes(StandardCharsets.UTF_8);

@@ -190,7 +190,8 @@ class StaffPagesTest {
             visitor.sees("บัญชีจึงใช้ไม่ได้");
         } finally {
             jdbc.sql("update ra.organisation_list set published_at = null").update();
-            jdbc.sql("update ra.facility set name_th = replace(name_th, ' ๒', '')").update();
+            jdbc.sql("update ra.facility set name_th = replace(name_th, ' ๒', '')")
+                    .update();
         }
     }
 

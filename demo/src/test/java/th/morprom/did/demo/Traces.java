@@ -32,14 +32,10 @@ final class Traces {
 
     Traces(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.question = jdbc
-                .sql("""
+        this.question = jdbc.sql("""
                         select schemaname || '.' || tablename from pg_tables where schemaname in ('ra', 'signing', 'ca')
                          order by 1
-                        """)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).query(String.class).list().stream()
                 .filter(table -> !OF_NOBODY.contains(table))
                 // Every insertion and every change makes a row version of a transaction and a place of its own.
                 .map(table -> """

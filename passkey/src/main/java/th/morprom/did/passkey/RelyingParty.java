@@ -143,6 +143,18 @@ public final class RelyingParty {
         var unused = parsed(() -> coseKeys.verifying(passkey.publicKey()));
     }
 
+    /**
+     * A public key in its one form: the same for every credential of this key, however its COSE_Key is written and whatever else stands in
+     * it. Whether two people or two passkeys are one is asked of this, and not of names or of CBOR.
+     *
+     * @param cose a COSE_Key, as a {@link Passkey} has it
+     * @return its SubjectPublicKeyInfo in DER (RFC 5280 section 4.1)
+     * @throws PasskeyRefused with {@code MALFORMED} or {@code KEY_NOT_ACCEPTED}
+     */
+    public Bytes publicKeyInfo(Bytes cose) {
+        return parsed(() -> Bytes.of(coseKeys.verifying(cose).key().getEncoded()));
+    }
+
     private long signCount(Assertion assertion, Passkey passkey, byte[] challenge) {
         requireLength(challenge);
         if (!assertion.credentialId().equals(passkey.credentialId())) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.data.attestation.authenticator.COSEKey;
+import com.webauthn4j.data.attestation.authenticator.Curve;
 import com.webauthn4j.data.attestation.authenticator.EC2COSEKey;
 import com.webauthn4j.data.attestation.authenticator.EdDSACOSEKey;
 import com.webauthn4j.data.attestation.authenticator.RSACOSEKey;
@@ -66,6 +67,27 @@ class KeyKindTest {
                             Assertion.fromJson(authenticator.sign(challenge).toJson()), passkey(cose), challenge));
             assertThat(refused.reason()).isEqualTo(Reason.KEY_NOT_ACCEPTED);
         }
+    }
+
+    @Test
+    void knows_one_key_however_it_is_written() throws Exception {
+        var p256 = KeyPairGenerator.getInstance("EC");
+        p256.initialize(new ECGenParameterSpec("secp256r1"));
+        var ec = p256.generateKeyPair().getPublic();
+        var rsa = keys("RSA", 2048).getPublic();
+        var ed = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic();
+        var plain = EC2COSEKey.create((ECPublicKey) ec, COSEAlgorithmIdentifier.ES256);
+        var named = new EC2COSEKey(
+                new byte[] {7}, COSEAlgorithmIdentifier.ES256, null, Curve.SECP256R1, plain.getX(), plain.getY());
+
+        assertThat(passkey(named).publicKey()).isNotEqualTo(passkey(plain).publicKey());
+        for (var cose : new COSEKey[] {plain, named}) {
+            assertThat(relyingParty.publicKeyInfo(passkey(cose).publicKey())).isEqualTo(Bytes.of(ec.getEncoded()));
+        }
+        var ofRsa = RSACOSEKey.create((RSAPublicKey) rsa, COSEAlgorithmIdentifier.RS256);
+        assertThat(relyingParty.publicKeyInfo(passkey(ofRsa).publicKey())).isEqualTo(Bytes.of(rsa.getEncoded()));
+        var ofEd = EdDSACOSEKey.create((EdECPublicKey) ed, COSEAlgorithmIdentifier.EdDSA);
+        assertThat(relyingParty.publicKeyInfo(passkey(ofEd).publicKey())).isEqualTo(Bytes.of(ed.getEncoded()));
     }
 
     private Assertion assertion(KeyPair keys, String algorithm) throws GeneralSecurityException {

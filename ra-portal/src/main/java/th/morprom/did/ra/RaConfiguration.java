@@ -29,6 +29,7 @@ import th.morprom.did.ra.licence.LicenceConfiguration;
 import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.medical.MedicalConfiguration;
 import th.morprom.did.ra.notice.NoticeConfiguration;
+import th.morprom.did.ra.officerstatement.OfficerStatementConfiguration;
 import th.morprom.did.ra.openid.OpenidConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.organisationlist.OrganisationListConfiguration;
@@ -62,6 +63,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     ChallengeConfiguration.class,
     EmailConfiguration.class,
     NoticeConfiguration.class,
+    OfficerStatementConfiguration.class,
     GuardianConfiguration.class,
     OrganisationConfiguration.class,
     FacilityFileConfiguration.class,

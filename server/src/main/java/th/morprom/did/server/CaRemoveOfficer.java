@@ -38,7 +38,8 @@ final class CaRemoveOfficer implements OperatorAction {
                     .toList();
             var consequences = new ArrayList<>(consequences(id, inOffice));
             if (office.get(FindOrganisationList.class).find().endsWith(id)) {
-                consequences.add("บัญชีหน่วยงานที่ใช้อยู่จะใช้ไม่ได้ทันที เพราะบุคคลนี้ลงนามไว้: ให้อีกสองคนลงนามฉบับใหม่และนำเข้าก่อน");
+                consequences.add(
+                        "บัญชีหน่วยงานที่ใช้อยู่จะใช้ไม่ได้ทันที เพราะบุคคลนี้ลงนามไว้: ให้อีกสองคนลงนามฉบับใหม่และนำเข้าก่อน");
                 consequences.add(
                         "He signed the list of organisations in force, which ends at once: have two others sign another and import it first");
             }

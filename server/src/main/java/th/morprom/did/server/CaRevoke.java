@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.OrderRevocations;
-import th.morprom.did.ca.revocation.Selection;
 import th.morprom.did.ca.revocation.PreviewRevocations;
 import th.morprom.did.ca.revocation.PreviewRevocations.Preview;
 import th.morprom.did.ca.revocation.RevocationReason;
+import th.morprom.did.ca.revocation.Selection;
 import th.morprom.did.server.CommandRefused.Reason;
 
 /** Orders that certificates be revoked, one or ten thousand; the processes with the role {@code ca} work the order off. */

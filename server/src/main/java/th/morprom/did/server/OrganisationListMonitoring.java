@@ -84,8 +84,7 @@ class OrganisationListMonitoring {
         @Bean
         MeterBinder caOrganisationListMeters(FindOrganisationList find, Clock clock) {
             return registry -> {
-                var meters =
-                        new Meters<OrganisationListState>(registry, "morprom.ca.organisation-list.", find::find);
+                var meters = new Meters<OrganisationListState>(registry, "morprom.ca.organisation-list.", find::find);
                 meters.gauge(
                         "in-force",
                         "1 while the newest list is believed, 0 while it is not, NaN if there never was one",

@@ -122,8 +122,10 @@ class CaMonitoringTest {
                 .containsEntry("standing", "BROKEN")
                 .containsEntry("signer " + one.id(), "HELD")
                 .containsEntry("signer " + other.id(), "REMOVED")
-                .hasEntrySatisfying("problem", problem -> assertThat(String.valueOf(problem))
-                        .contains(other.id().toString()));
+                .hasEntrySatisfying(
+                        "problem",
+                        problem -> assertThat(String.valueOf(problem))
+                                .contains(other.id().toString()));
     }
 
     private static double list(String name) {

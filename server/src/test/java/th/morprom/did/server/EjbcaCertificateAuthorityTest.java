@@ -103,9 +103,7 @@ class EjbcaCertificateAuthorityTest extends OurCertificateAuthorityContract {
         var user = DoorOrders.system("facility-seal", "signing", name);
         assertThat(DoorOrders.refused(() -> DoorOrders.enrol(connection, user, DoorOrders.pkcs10(keys))))
                 .isEqualTo(Reason.NOT_ACCEPTABLE);
-        DoorOrders.inform(
-                user,
-                Map.of(MorPromExtensions.APPROVAL_EVIDENCE, MorPromExtensions.evidence(order.json())));
+        DoorOrders.inform(user, Map.of(MorPromExtensions.APPROVAL_EVIDENCE, MorPromExtensions.evidence(order.json())));
         user.subjectDN = name.replace("AA0000051", "AA0000052");
         assertThat(DoorOrders.refused(() -> DoorOrders.enrol(connection, user, DoorOrders.pkcs10(keys))))
                 .isEqualTo(Reason.NOT_ACCEPTABLE);

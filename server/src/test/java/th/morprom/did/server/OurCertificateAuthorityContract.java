@@ -121,8 +121,8 @@ abstract class OurCertificateAuthorityContract extends CertificateAuthorityContr
     void certifies_no_seal_that_was_ordered_by_one_by_strangers_for_another_key_or_otherwise_than_signed() {
         var keys = SampleKey.P256.generate();
         var pkcs10 = Applicant.pkcs10(keys.getPublic().getEncoded(), keys);
-        var unknown = SealOrder.agreed(
-                keys.getPublic().getEncoded(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        var unknown =
+                SealOrder.agreed(keys.getPublic().getEncoded(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
         var changed = ordered(keys).tree();
         changed.get("agreements").forEach(one -> ((ObjectNode) one.get("order")).put("facility", "ZZ0000002"));
 

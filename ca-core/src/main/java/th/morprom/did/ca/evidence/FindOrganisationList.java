@@ -86,8 +86,7 @@ public final class FindOrganisationList {
     public OrganisationListState find() {
         var standing = organisations.standing();
         var newest = organisations.newest();
-        var known = officers.find().stream()
-                .collect(Collectors.toMap(CentralOfficer::registrar, Function.identity()));
+        var known = officers.find().stream().collect(Collectors.toMap(CentralOfficer::registrar, Function.identity()));
         var signers = newest.stream()
                 .flatMap(list -> list.agreements().stream())
                 .map(OrganisationList.Agreement::registrar)

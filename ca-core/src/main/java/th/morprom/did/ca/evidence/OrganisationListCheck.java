@@ -31,12 +31,15 @@ final class OrganisationListCheck {
     void verify(OrganisationList list, JsonNode agreements, Offices offices) {
         var persons = new HashSet<>();
         var passkeys = new HashSet<Bytes>();
+        var keys = new HashSet<Bytes>();
         for (int i = 0; i < list.agreements().size(); i++) {
             var agreement = list.agreements().get(i);
             var passkey = offices.officer(agreement.registrar())
                     .orElseThrow(() -> new EvidenceRefused(
                             Reason.REGISTRAR_NOT_APPOINTED, "no central officer " + agreement.registrar()));
-            if (!persons.add(agreement.registrar()) || !passkeys.add(passkey.credentialId())) {
+            if (!persons.add(agreement.registrar())
+                    || !passkeys.add(passkey.credentialId())
+                    || !keys.add(statements.key(passkey))) {
                 throw new EvidenceRefused(Reason.CONFLICT_OF_INTEREST, "one officer signed the list twice");
             }
             statements.verifyOnce(agreement.assertion(), passkey, Dossier.challenge(agreements.get(i)));

@@ -31,7 +31,19 @@ final class StatementCheck {
         }
     }
 
-    /** The same for a statement that comes again and again: what verified once verifies again. */
+    /**
+     * The key of a passkey in its one form: a passkey counts as the person who holds its key, under whatever names of person and
+     * credential, and however the key is written.
+     */
+    Bytes key(Passkey passkey) {
+        try {
+            return relyingParty.publicKeyInfo(passkey.publicKey());
+        } catch (PasskeyRefused e) {
+            throw new EvidenceRefused(Reason.ASSERTION_NOT_VALID, "a key is none that could verify: " + e.reason());
+        }
+    }
+
+    /** {@link #verify} for a statement that comes again and again: what verified once verifies again. */
     void verifyOnce(Assertion assertion, Passkey passkey, byte[] challenge) {
         var signed = new Signed(Bytes.of(challenge), assertion, passkey);
         if (!verified.contains(signed)) {

@@ -154,18 +154,21 @@ public final class VerifyEvidence {
         }
     }
 
-    /** A passkey counts as the person who holds it, under whatever id. */
-    private static void nobodyDecidesForHimself(Enrolment enrolment, List<Registrar> deciders) {
+    /** A passkey counts as the person who holds its key, under whatever id, and whatever the credential is called. */
+    private void nobodyDecidesForHimself(Enrolment enrolment, List<Registrar> deciders) {
         var applicant = enrolment.person().id();
         var involved =
                 List.of(applicant, enrolment.createdBy(), enrolment.proofing().officer());
         var decided = new HashSet<UUID>();
         var used = new HashSet<Bytes>(Set.of(enrolment.passkey().credentialId()));
+        var keys = new HashSet<Bytes>(Set.of(statements.key(enrolment.passkey().passkey())));
         for (var registrar : deciders) {
             if (involved.contains(registrar.id())) {
                 throw conflict(registrar, "is the applicant, filled in the enrolment or proofed the person");
             }
-            if (!decided.add(registrar.id()) || !used.add(registrar.passkey().credentialId())) {
+            if (!decided.add(registrar.id())
+                    || !used.add(registrar.passkey().credentialId())
+                    || !keys.add(statements.key(registrar.passkey()))) {
                 throw conflict(registrar, "decides twice, or with another's passkey");
             }
             if (registrar.appointers().contains(applicant)) {

@@ -113,21 +113,22 @@ public final class VerifySealOrder {
             if (!listed.province().equals(order.province()) || !listed.name().equals(order.name())) {
                 throw new EvidenceRefused(
                         Reason.NOT_AS_LISTED,
-                        "by the list of organisations " + order.facility() + " is " + listed.name() + " in the province "
-                                + listed.province());
+                        "by the list of organisations " + order.facility() + " is " + listed.name()
+                                + " in the province " + listed.province());
             }
         }
     }
 
     /**
-     * A passkey counts as the person who holds it, under whatever id. Whoever appoints can make up those he appoints: a passkey each is all it
+     * A passkey counts as the person who holds its key, under whatever id, and whatever the credential is called. Whoever appoints can make up those he appoints: a passkey each is all it
      * takes.
      */
-    private static void requireTwo(List<Agreement> agreements, List<Registrar> agreed) {
+    private void requireTwo(List<Agreement> agreements, List<Registrar> agreed) {
         var one = agreed.get(0);
         var other = agreed.get(1);
         if (one.id().equals(other.id())
-                || one.passkey().credentialId().equals(other.passkey().credentialId())) {
+                || one.passkey().credentialId().equals(other.passkey().credentialId())
+                || statements.key(one.passkey()).equals(statements.key(other.passkey()))) {
             throw new EvidenceRefused(Reason.CONFLICT_OF_INTEREST, "one registrar agrees twice");
         }
         if (one.appointers().contains(other.id()) || other.appointers().contains(one.id())) {

@@ -23,9 +23,8 @@ final class Audited {
     }
 
     private static AuditEvent event(String type, CertificateOrder order, SerialNumber serial, Der signed) {
-        var details = new HashMap<>(order.approved()
-                .map(CertificateOrder.Approved::told)
-                .orElse(Map.of()));
+        var details = new HashMap<>(
+                order.approved().map(CertificateOrder.Approved::told).orElse(Map.of()));
         details.put("profile", order.profile().name());
         details.put("holder", order.holder());
         details.put("requestId", order.requestId().toString());

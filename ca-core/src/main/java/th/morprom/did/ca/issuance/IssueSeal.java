@@ -109,10 +109,14 @@ public final class IssueSeal {
                         asked.evidenceSha256(),
                         asked.orderSha256(),
                         Map.of(
-                                "orderedBy", orderedBy,
-                                "agreedBy", agreedBy,
-                                "broughtBy", handed.actor(),
-                                "evidenceSha256", asked.evidenceSha256()))));
+                                "orderedBy",
+                                orderedBy,
+                                "agreedBy",
+                                agreedBy,
+                                "broughtBy",
+                                handed.actor(),
+                                "evidenceSha256",
+                                asked.evidenceSha256()))));
     }
 
     private void requireExpected(Handed handed, SystemSubject subject, X500Name expected) {

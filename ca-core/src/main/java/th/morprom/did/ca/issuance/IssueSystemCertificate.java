@@ -125,7 +125,8 @@ public final class IssueSystemCertificate {
                 Optional.empty(),
                 subject.dnsNames(),
                 Optional.empty(),
-                request.evidence().map(evidence -> new CertificateOrder.Approved(evidence.orderSha256(), evidence.told())),
+                request.evidence()
+                        .map(evidence -> new CertificateOrder.Approved(evidence.orderSha256(), evidence.told())),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -51,8 +51,7 @@ final class IssueForEndEntity {
 
     private static String evidence(EndEntity entity) {
         return entity.evidence()
-                .orElseThrow(
-                        () -> new RegistrationRefused(Reason.EVIDENCE_MISSING, "there is no evidence any more"));
+                .orElseThrow(() -> new RegistrationRefused(Reason.EVIDENCE_MISSING, "there is no evidence any more"));
     }
 
     /** Documents are sealed with it, and readers see whom it names: no portal seals as another. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,9 @@ class OrganisationListTest {
         assertThat(reason(list().signed(one))).isEqualTo(Reason.MALFORMED);
         assertThat(reason(list().signed(one).signed(one))).isEqualTo(Reason.CONFLICT_OF_INTEREST);
         assertThat(reason(list().signed(one).signed(stranger))).isEqualTo(Reason.REGISTRAR_NOT_APPOINTED);
+        var copy = new Registrar(UUID.randomUUID(), one.passkey().underAnotherId());
+        Approval.record(CA, copy);
+        assertThat(reason(list().signed(one).signed(copy))).as("one key").isEqualTo(Reason.CONFLICT_OF_INTEREST);
         assertThat(reason(list().signed(one).signed(other.lying(Lie.WRONG_SIGNATURE))))
                 .isEqualTo(Reason.ASSERTION_NOT_VALID);
         assertThat(reason(list().signed(one).signed(other, s -> s.put("time", late))))

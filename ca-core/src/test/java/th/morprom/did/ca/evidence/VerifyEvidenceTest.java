@@ -265,6 +265,9 @@ class VerifyEvidenceTest {
         var disguised = new Registrar(UUID.randomUUID(), approval.facility().passkey());
 
         assertThat(reason(approval.applicant(disguised))).isEqualTo(Reason.CONFLICT_OF_INTEREST);
+        var other = fresh();
+        var copied = new Registrar(UUID.randomUUID(), other.facility().passkey().underAnotherId());
+        assertThat(reason(other.applicant(copied))).as("one key").isEqualTo(Reason.CONFLICT_OF_INTEREST);
     }
 
     @Test

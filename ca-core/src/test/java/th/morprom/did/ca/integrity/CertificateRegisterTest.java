@@ -22,10 +22,10 @@ import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.integrity.Finding.Kind;
 import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.OrderRevocations;
-import th.morprom.did.ca.revocation.Selection;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.ca.revocation.Selection;
 import th.morprom.did.ca.revocation.WorkRevocationOrders;
 import th.morprom.did.testpki.approval.Registrar;
 import th.morprom.did.testpki.approval.Statements;
@@ -51,8 +51,7 @@ class CertificateRegisterTest {
         CA.get(RevokeCertificate.class).suspend(released, OPERATOR);
         CA.get(RevokeCertificate.class).release(released, OPERATOR);
         order = UUID.randomUUID();
-        CA.get(OrderRevocations.class)
-                .order(order, new Selection.Certificates(List.of(ordered)), SUPERSEDED, OPERATOR);
+        CA.get(OrderRevocations.class).order(order, new Selection.Certificates(List.of(ordered)), SUPERSEDED, OPERATOR);
         CA.get(WorkRevocationOrders.class).work();
     }
 

@@ -119,8 +119,10 @@ class IssueSystemCertificateTest {
         var issued = sealed(order);
         CA.get(RemoveCentralOfficer.class).remove(order.central().id(), "left", OPERATOR);
 
-        assertThat(CA.get(IssueSeal.class).issue(pkcs10, order.json(), OPERATOR)).isEqualTo(issued);
-        assertThat(CA.get(IssueSeal.class).issue(pkcs10, " " + order.json(), OPERATOR)).isEqualTo(issued);
+        assertThat(CA.get(IssueSeal.class).issue(pkcs10, order.json(), OPERATOR))
+                .isEqualTo(issued);
+        assertThat(CA.get(IssueSeal.class).issue(pkcs10, " " + order.json(), OPERATOR))
+                .isEqualTo(issued);
         order.alsoOfFacility(th.morprom.did.testpki.approval.Registrar.create());
         assertThat(refusal(order.json())).isEqualTo("REQUEST_ID_REUSED");
         assertThat(audited("actor", "certificate.refused", "REQUEST_ID_REUSED"))
@@ -155,6 +157,10 @@ class IssueSystemCertificateTest {
         twoNames.alsoOfFacility(secondName)
                 .agree(twoNames.facility(), "facility")
                 .agree(secondName, "facility");
+        var oneKey = fresh();
+        var copy = new th.morprom.did.testpki.approval.Registrar(
+                UUID.randomUUID(), oneKey.facility().passkey().underAnotherId());
+        oneKey.alsoOfProvince(copy).agree(oneKey.facility(), "facility").agree(copy, "provincial");
         var appointer = fresh();
         appointer.agree(appointer.facility(), "facility").agree(appointer.provincial(), "provincial");
         var madeUp = fresh();
@@ -171,6 +177,7 @@ class IssueSystemCertificateTest {
         assertThat(refusal(central)).isEqualTo("OUT_OF_SCOPE");
         assertThat(refusal(alone)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(twoNames)).isEqualTo("CONFLICT_OF_INTEREST");
+        assertThat(refusal(oneKey)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(appointer)).isEqualTo("CONFLICT_OF_INTEREST");
         assertThat(refusal(madeUp))
                 .as("both made registrars by one person, who could have made them up")

@@ -23,7 +23,6 @@ import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRefused.Reason;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
 import th.morprom.did.ra.profession.Profession;
@@ -121,7 +120,7 @@ class MyEnrolmentController {
     }
 
     private String back(SignedInPerson person, UUID enrolment) {
-        return "redirect:" + new OwnEnrolments(enrolments.of(person.personId())).address(enrolment);
+        return "redirect:" + enrolments.own(person.personId()).address(enrolment);
     }
 
     private static String again(Enrolment enrolment, String key, Model model, HttpServletResponse response) {

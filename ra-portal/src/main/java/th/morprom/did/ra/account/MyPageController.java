@@ -106,6 +106,7 @@ class MyPageController {
         model.addAttribute("person", records.person(person).orElseThrow());
         model.addAttribute("now", now);
         model.addAttribute("enrolments", own.shown());
+        model.addAttribute("endReasons", own.ended());
         model.addAttribute("facilities", facilities(own));
         var certificates = records.certificatesOf(person);
         var signing = records.signing(person, now);
@@ -113,6 +114,7 @@ class MyPageController {
         shown.ifPresent(enrolment -> {
             show(person, enrolment, model);
             model.addAttribute("followed", own.isFollowed(enrolment));
+            own.endOf(enrolment).ifPresent(why -> model.addAttribute("ended", why));
             model.addAttribute("signsHere", signing.stream().anyMatch(held -> isAtPlaceOf(enrolment, held, own)));
             model.addAttribute(
                     "suspended",

@@ -39,7 +39,7 @@ record MyRecords(
     }
 
     OwnEnrolments enrolmentsOf(UUID person) {
-        return new OwnEnrolments(enrolments.of(person));
+        return enrolments.own(person);
     }
 
     List<DecisionHistory.Made> decisionsOn(UUID enrolment) {
@@ -67,12 +67,11 @@ record MyRecords(
 
     /** One page of what he signed, ordered and cut by the database: a doctor signs thousands a year. */
     Page<IssuedDocument> documentsOf(UUID person, int wanted, int size, String sort) {
-        var order =
-                switch (sort) {
-                    case "oldest" -> IssuedDocuments.Order.OLDEST;
-                    case "number" -> IssuedDocuments.Order.NUMBER;
-                    default -> IssuedDocuments.Order.NEWEST;
-                };
+        var order = switch (sort) {
+            case "oldest" -> IssuedDocuments.Order.OLDEST;
+            case "number" -> IssuedDocuments.Order.NUMBER;
+            default -> IssuedDocuments.Order.NEWEST;
+        };
         var total = documents.count(person);
         var shown = PageOfList.nearest(wanted, total, size);
         return new Page<>(

@@ -40,7 +40,7 @@ class NewEnrolmentController {
     /** @param from an enrolment of his that came to nothing or to its end, whose answers are typed in again */
     @GetMapping("/me/enrolments/new")
     String page(@AuthenticationPrincipal SignedInPerson person, @RequestParam Optional<UUID> from, Model model) {
-        var own = new OwnEnrolments(enrolments.of(person.personId()));
+        var own = enrolments.own(person.personId());
         model.addAttribute(
                 "form", from.flatMap(own::find).map(EnrolmentForm::of).orElseGet(() -> licenceOf(own)));
         return "account/new";
@@ -56,7 +56,7 @@ class NewEnrolmentController {
         try {
             var enrolment = beginEnrolment.begin(person.personId(), form.licence(), form.affiliation());
             flash.addFlashAttribute("done", "account.new.done");
-            return "redirect:" + new OwnEnrolments(enrolments.of(person.personId())).address(enrolment);
+            return "redirect:" + enrolments.own(person.personId()).address(enrolment);
         } catch (IllegalArgumentException incomplete) {
             return again("account.edit.incomplete", model, response);
         } catch (EnrolmentRefused refused) {

@@ -113,6 +113,9 @@ final class Progress {
             steps.add(Step.done(key, time));
         } else if (waiting) {
             steps.add(Step.later(key));
+        } else if (enrolment.state() == EnrolmentState.DROPPED) {
+            waiting = true;
+            steps.add(Step.stopped(key, "step.ended"));
         } else {
             waiting = true;
             steps.add(Step.now(key, "step." + key + ".now"));

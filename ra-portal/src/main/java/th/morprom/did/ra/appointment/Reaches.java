@@ -71,6 +71,15 @@ public final class Reaches {
         return of(registrar).ministry();
     }
 
+    /** The offices by which he does; empty unless he does. */
+    public List<Appointment> ofMinistry(UUID registrar) {
+        return ministry(registrar)
+                ? appointments.inForce(registrar).stream()
+                        .filter(office -> office.tier() == Tier.CENTRAL)
+                        .toList()
+                : List.of();
+    }
+
     private Reach of(UUID registrar, List<Appointment> offices) {
         var central = offices.stream().anyMatch(office -> office.tier() == Tier.CENTRAL);
         return new Reach(

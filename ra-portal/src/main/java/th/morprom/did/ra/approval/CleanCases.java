@@ -26,11 +26,7 @@ final class CleanCases {
     private final SupportingDocuments documents;
     private final Decisions decisions;
 
-    CleanCases(
-            MatchLicence matchLicence,
-            FraudReports reports,
-            SupportingDocuments documents,
-            Decisions decisions) {
+    CleanCases(MatchLicence matchLicence, FraudReports reports, SupportingDocuments documents, Decisions decisions) {
         this.matchLicence = matchLicence;
         this.reports = reports;
         this.documents = documents;

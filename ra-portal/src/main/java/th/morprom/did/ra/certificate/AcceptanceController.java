@@ -28,7 +28,6 @@ import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.enrolment.OwnEnrolments;
 
 /** The approved applicant reads the terms, takes the key with his passkey, and holds the certificate. */
 @Controller
@@ -130,7 +129,7 @@ class AcceptanceController {
     }
 
     private String back(SignedInPerson person, UUID id) {
-        return "redirect:" + new OwnEnrolments(enrolments.of(person.personId())).address(id);
+        return "redirect:" + enrolments.own(person.personId()).address(id);
     }
 
     private Enrolment own(SignedInPerson person, UUID id) {

@@ -58,6 +58,7 @@ public final class Challenges {
         SEAL_ORDER,
         SEAL_AGREEMENT,
         ORGANISATION_LIST,
+        OFFICER_STATEMENT,
         /** Not by a passkey: signed by the agent at the officer's computer. */
         DESK_STATEMENT
     }

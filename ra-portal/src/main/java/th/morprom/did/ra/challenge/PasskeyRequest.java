@@ -22,6 +22,11 @@ public record PasskeyRequest(
         return of(rpId, challenge, List.of());
     }
 
+    /** Only the passkey of the office may answer. */
+    public static PasskeyRequest of(String rpId, PreparedSignature prepared) {
+        return of(rpId, prepared.challenge().challenge(), List.of(prepared.passkey()));
+    }
+
     /** Only these may answer; their holder is always verified. */
     public static PasskeyRequest of(String rpId, Bytes challenge, List<Bytes> credentialIds) {
         var descriptors = credentialIds.stream()

@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.csc.CscGrant.Answer;
 import th.morprom.did.ra.csc.CscGrant.Code;
 import th.morprom.did.ra.csc.CscGrant.Scope;
@@ -152,12 +154,27 @@ class CscGrants {
                 == 1;
     }
 
+    /**
+     * One that ended.
+     *
+     * @param token SHA-256 of its access token, if that was good until now
+     */
+    record Ended(UUID id, UUID client, Scope scope, Optional<Bytes> token) {}
+
     /** All of a person. */
-    void endOf(UUID person, Instant now) {
-        jdbc.sql("update ra.csc_grant set ended_at = :now where person = :person and ended_at is null")
+    List<Ended> endOf(UUID person, Instant now) {
+        return jdbc.sql("""
+                update ra.csc_grant set ended_at = :now where person = :person and ended_at is null
+                returning id, client, scope, case when token_expires_at > :now then token_sha256 end as token
+                """)
                 .param("now", utc(now))
                 .param("person", person)
-                .update();
+                .query((row, number) -> new Ended(
+                        row.getObject("id", UUID.class),
+                        row.getObject("client", UUID.class),
+                        Scope.of(row.getString("scope")).orElseThrow(),
+                        Optional.ofNullable(row.getBytes("token")).map(Bytes::of)))
+                .list();
     }
 
     /** Those begun before this time; what was agreed to and signed is kept elsewhere. */

@@ -82,6 +82,11 @@ final class CloseAccount {
         ends.affiliations().end(person, lastDay, actor);
         var ending = passkeys.of(person).stream().map(Passkey::credentialId).collect(Collectors.toSet());
         ends.passkeys().end(person, ending, End.DIED, by);
+        ending.forEach(ended -> changes.note(
+                "passkey.ended",
+                actor,
+                person.toString(),
+                Map.of("passkey", ended.base64Url(), "why", End.DIED.name())));
         var held = people.find(person).orElseThrow();
         if (held.officerAt().isPresent() || held.auditor() || held.operator()) {
             ends.duties().assign(person, Duties.none(), actor);

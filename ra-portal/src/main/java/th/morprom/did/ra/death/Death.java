@@ -2,6 +2,7 @@ package th.morprom.did.ra.death;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.guardian.Paper;
@@ -21,7 +22,17 @@ public record Death(
      * @param paper the certificate (ใบมรณบัตร) by number, office and day
      * @param diedOn the day of death
      */
-    public record Grounds(Paper paper, LocalDate diedOn) {}
+    public record Grounds(Paper paper, LocalDate diedOn) {
+        /** What both registrars sign of them, and of whom they are. */
+        Map<String, String> signed(UUID person) {
+            return Map.of(
+                    "person", person.toString(),
+                    "paperNumber", paper.number(),
+                    "paperIssuer", paper.issuer(),
+                    "paperDated", paper.dated().toString(),
+                    "diedOn", diedOn.toString());
+        }
+    }
 
     /** Who entered it, by which office. */
     public record Entry(Grounds grounds, UUID by, UUID through) {}

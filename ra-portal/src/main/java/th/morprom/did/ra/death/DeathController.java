@@ -12,13 +12,18 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.death.Death.Grounds;
 import th.morprom.did.ra.death.DeathRefused.Reason;
 import th.morprom.did.ra.death.FindDeaths.Found;
 import th.morprom.did.ra.guardian.Paper;
+import th.morprom.did.ra.officerstatement.StatementRefused;
 import th.morprom.did.ra.person.CitizenNumber;
 
 /** Registrars record that somebody died, two of them each, and that it was wrong. */
@@ -30,12 +35,19 @@ class DeathController {
     private final EnterDeath enterDeath;
     private final DecideDeath decideDeath;
     private final VoidDeath voidDeath;
+    private final String rpId;
 
-    DeathController(FindDeaths findDeaths, EnterDeath enterDeath, DecideDeath decideDeath, VoidDeath voidDeath) {
+    DeathController(
+            FindDeaths findDeaths,
+            EnterDeath enterDeath,
+            DecideDeath decideDeath,
+            VoidDeath voidDeath,
+            RaProperties properties) {
         this.findDeaths = findDeaths;
         this.enterDeath = enterDeath;
         this.decideDeath = decideDeath;
         this.voidDeath = voidDeath;
+        this.rpId = properties.rpId();
     }
 
     @GetMapping("/registrar/deaths")
@@ -84,13 +96,34 @@ class DeathController {
         }
     }
 
+    /** Every rule is checked before the passkey is asked, here and below; only the passkey of the office will do. */
+    @PostMapping("/registrar/deaths/{id}/options")
+    @ResponseBody
+    PasskeyRequest enterOptions(
+            @AuthenticationPrincipal SignedInPerson registrar, @PathVariable("id") UUID person, Form form) {
+        return PasskeyRequest.of(rpId, enterDeath.prepare(registrar.personId(), person, form.grounds()));
+    }
+
     @PostMapping("/registrar/deaths/{id}")
     String enter(
             @AuthenticationPrincipal SignedInPerson registrar,
             @PathVariable("id") UUID person,
             Form form,
+            AssertionForm assertion,
             RedirectAttributes flash) {
-        return done("death.entered", flash, () -> enterDeath.enter(registrar.personId(), person, form.grounds()));
+        return done(
+                "death.entered",
+                flash,
+                () -> enterDeath.enter(registrar.personId(), person, form.grounds(), assertion.assertion()));
+    }
+
+    @PostMapping("/registrar/deaths/{id}/decision/options")
+    @ResponseBody
+    PasskeyRequest decideOptions(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable("id") UUID person,
+            @RequestParam boolean confirmed) {
+        return PasskeyRequest.of(rpId, decideDeath.prepare(registrar.personId(), person, confirmed));
     }
 
     @PostMapping("/registrar/deaths/{id}/decision")
@@ -98,11 +131,21 @@ class DeathController {
             @AuthenticationPrincipal SignedInPerson registrar,
             @PathVariable("id") UUID person,
             @RequestParam boolean confirmed,
+            AssertionForm assertion,
             RedirectAttributes flash) {
         return done(
                 confirmed ? "death.confirmed" : "death.taken-back",
                 flash,
-                () -> decideDeath.decide(registrar.personId(), person, confirmed));
+                () -> decideDeath.decide(registrar.personId(), person, confirmed, assertion.assertion()));
+    }
+
+    @PostMapping("/registrar/deaths/{id}/void/options")
+    @ResponseBody
+    PasskeyRequest voidOptions(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable("id") UUID person,
+            @RequestParam(defaultValue = "") String reason) {
+        return PasskeyRequest.of(rpId, voidDeath.prepare(registrar.personId(), person, reason));
     }
 
     @PostMapping("/registrar/deaths/{id}/void")
@@ -110,8 +153,21 @@ class DeathController {
             @AuthenticationPrincipal SignedInPerson registrar,
             @PathVariable("id") UUID person,
             @RequestParam(defaultValue = "") String reason,
+            AssertionForm assertion,
             RedirectAttributes flash) {
-        return done("death.void.entered", flash, () -> voidDeath.ask(registrar.personId(), person, reason));
+        return done(
+                "death.void.entered",
+                flash,
+                () -> voidDeath.ask(registrar.personId(), person, reason, assertion.assertion()));
+    }
+
+    @PostMapping("/registrar/deaths/{id}/void/decision/options")
+    @ResponseBody
+    PasskeyRequest decideToVoidOptions(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable("id") UUID person,
+            @RequestParam boolean confirmed) {
+        return PasskeyRequest.of(rpId, voidDeath.prepare(registrar.personId(), person, confirmed));
     }
 
     @PostMapping("/registrar/deaths/{id}/void/decision")
@@ -119,11 +175,12 @@ class DeathController {
             @AuthenticationPrincipal SignedInPerson registrar,
             @PathVariable("id") UUID person,
             @RequestParam boolean confirmed,
+            AssertionForm assertion,
             RedirectAttributes flash) {
         return done(
                 confirmed ? "death.void.confirmed" : "death.void.taken-back",
                 flash,
-                () -> voidDeath.decide(registrar.personId(), person, confirmed));
+                () -> voidDeath.decide(registrar.personId(), person, confirmed, assertion.assertion()));
     }
 
     private static String done(String key, RedirectAttributes flash, Runnable work) {
@@ -132,6 +189,8 @@ class DeathController {
             flash.addFlashAttribute("done", key);
         } catch (DeathRefused refused) {
             flash.addFlashAttribute("warning", "refused.death." + refused.reason());
+        } catch (StatementRefused refused) {
+            flash.addFlashAttribute("warning", "refused.statement." + refused.reason());
         }
         return PAGE;
     }

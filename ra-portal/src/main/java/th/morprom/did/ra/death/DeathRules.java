@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import th.morprom.did.ra.appointment.Appointment;
@@ -17,6 +18,7 @@ import th.morprom.did.ra.death.DeathRefused.Reason;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.officerstatement.StatementRefused;
 import th.morprom.did.ra.organisation.Organisations;
 
 /** What every step has in common: who may take it, by which office, and who hears of it. */
@@ -95,5 +97,18 @@ final class DeathRules {
         notices.tell(
                 death.person(),
                 new News(kind, death.id().toString(), changes.now().toString(), Map.of()));
+    }
+
+    /** Works, and notes what was refused. */
+    <T> T noted(UUID registrar, Object thing, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DeathRefused refused) {
+            changes.noteRefusal("death.refused", registrar, thing, refused.reason());
+            throw refused;
+        } catch (StatementRefused refused) {
+            changes.noteRefusal("death.refused", registrar, thing, refused.reason());
+            throw refused;
+        }
     }
 }

@@ -96,8 +96,7 @@ public class Deaths {
                  order by entered_at, id
                  limit :limit
                 """.formatted(
-                                        PLACES.formatted("death.person", TOGETHER),
-                                        PLACES.formatted("death.person", NOBODY)))
+                                PLACES.formatted("death.person", TOGETHER), PLACES.formatted("death.person", NOBODY)))
                 .params(reach.parameters())
                 .params(settled(settled))
                 .param("by", by.toString())
@@ -134,24 +133,49 @@ public class Deaths {
         return Map.of("settled", Timestamp.from(settled), "day", ThaiDay.of(settled));
     }
 
-    /** Enters what a certificate says; false if something is entered of this person already. */
-    boolean add(UUID id, UUID person, Entry entry, Instant now) {
+    /** SHA-256 of what a registrar signed at a step of this death; empty if nobody did. */
+    Optional<String> statement(UUID id, Signed step) {
+        return jdbc.sql("select %1$s from ra.death where id = :id and %1$s is not null".formatted(step.column))
+                .param("id", id)
+                .query(String.class)
+                .optional();
+    }
+
+    /** The steps whose statements others sign after. */
+    enum Signed {
+        ENTRY("entered_statement"),
+        VOIDING("void_statement");
+
+        private final String column;
+
+        Signed(String column) {
+            this.column = column;
+        }
+    }
+
+    /**
+     * Enters what a certificate says; false if something is entered of this person already.
+     *
+     * @param statement SHA-256 of what the registrar signed
+     */
+    boolean add(Death death, Entry entry, String statement) {
         var paper = entry.grounds().paper();
         return jdbc.sql("""
                 insert into ra.death (id, person, source, paper_number, paper_issuer, paper_dated, died_on, entered_by,
-                       entered_through, entered_at)
-                values (:id, :person, 'CERTIFICATE', :number, :issuer, :dated, :died, :by, :through, :now)
+                       entered_through, entered_at, entered_statement)
+                values (:id, :person, 'CERTIFICATE', :number, :issuer, :dated, :died, :by, :through, :now, :statement)
                 on conflict (person) where outcome is distinct from 'TAKEN_BACK' and voided_at is null do nothing
                 """)
-                        .param("id", id)
-                        .param("person", person)
+                        .param("id", death.id())
+                        .param("person", death.person())
                         .param("number", paper.number())
                         .param("issuer", paper.issuer())
                         .param("dated", paper.dated())
                         .param("died", entry.grounds().diedOn())
                         .param("by", entry.by())
                         .param("through", entry.through())
-                        .param("now", Timestamp.from(now))
+                        .param("now", Timestamp.from(death.at()))
+                        .param("statement", statement)
                         .update()
                 == 1;
     }
@@ -185,25 +209,38 @@ public class Deaths {
                 == 1;
     }
 
-    /** @param through the office by which he does */
-    void decide(UUID id, boolean confirmed, UUID by, UUID through, Instant now) {
+    /**
+     * Who decided.
+     *
+     * @param through the office by which he did
+     * @param statement SHA-256 of what he signed
+     */
+    record Decided(UUID by, UUID through, String statement, Instant at) {}
+
+    void decide(UUID id, boolean confirmed, Decided decided) {
         jdbc.sql("""
                 update ra.death
-                   set outcome = :outcome, decided_by = :by, decided_through = :through, decided_at = :now
+                   set outcome = :outcome, decided_by = :by, decided_through = :through, decided_at = :now,
+                       decided_statement = :statement
                  where id = :id
                 """)
                 .param("outcome", confirmed ? "CONFIRMED" : "TAKEN_BACK")
-                .param("by", by)
-                .param("through", through)
-                .param("now", Timestamp.from(now))
+                .param("by", decided.by())
+                .param("through", decided.through())
+                .param("now", Timestamp.from(decided.at()))
+                .param("statement", decided.statement())
                 .param("id", id)
                 .update();
     }
 
-    void askToVoid(UUID id, Voiding voiding, Instant now) {
+    /** @param statement SHA-256 of what he signed */
+    void askToVoid(UUID id, Voiding voiding, String statement, Instant now) {
         jdbc.sql("""
-                update ra.death set void_reason = :reason, void_entered_by = :by, void_entered_at = :now where id = :id
+                update ra.death
+                   set void_reason = :reason, void_entered_by = :by, void_entered_at = :now, void_statement = :statement
+                 where id = :id
                 """)
+                .param("statement", statement)
                 .param("reason", voiding.reason())
                 .param("by", voiding.by())
                 .param("now", Timestamp.from(now))
@@ -213,12 +250,18 @@ public class Deaths {
 
     void keep(UUID id) {
         jdbc.sql("""
-                update ra.death set void_reason = null, void_entered_by = null, void_entered_at = null where id = :id
+                update ra.death
+                   set void_reason = null, void_entered_by = null, void_entered_at = null, void_statement = null
+                 where id = :id
                 """).param("id", id).update();
     }
 
-    void voidIt(UUID id, UUID by, Instant now) {
-        jdbc.sql("update ra.death set voided_by = :by, voided_at = :now where id = :id")
+    /** @param statement SHA-256 of what he signed */
+    void voidIt(UUID id, UUID by, String statement, Instant now) {
+        jdbc.sql("""
+                update ra.death set voided_by = :by, voided_at = :now, voided_statement = :statement where id = :id
+                """)
+                .param("statement", statement)
                 .param("by", by)
                 .param("now", Timestamp.from(now))
                 .param("id", id)

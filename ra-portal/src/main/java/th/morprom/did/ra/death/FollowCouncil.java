@@ -43,7 +43,8 @@ final class FollowCouncil {
             return;
         }
         changes.make(() -> {
-            // Held first: he becomes a central officer before this or not at all, and a death is voided before or after.
+            // Held first: he becomes a central officer before this or not at all, and a death is voided before or
+            // after.
             closeAccount.hold(person);
             var now = changes.now();
             if (rules.holdsCentralOffice(person)) {

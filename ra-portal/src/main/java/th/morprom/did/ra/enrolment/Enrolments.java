@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,17 @@ public class Enrolments {
                 .param("id", enrolment)
                 .query(this::enrolment)
                 .optional();
+    }
+
+    /** A person's own, with why those ended that did. */
+    public OwnEnrolments own(UUID person) {
+        var ended = new HashMap<UUID, EndReason>();
+        jdbc.sql("select id, end_reason from ra.enrolment where person = :person and end_reason is not null")
+                .param("person", person)
+                .query(row -> {
+                    ended.put(row.getObject("id", UUID.class), EndReason.valueOf(row.getString("end_reason")));
+                });
+        return new OwnEnrolments(of(person), ended);
     }
 
     /** A person's own, newest first. */

@@ -2,6 +2,7 @@ package th.morprom.did.ra.enrolment;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,17 +10,26 @@ import java.util.UUID;
  * A person's own enrolments, and which of them is meant where only one can be. Nothing else decides that.
  *
  * @param all newest first, as {@link Enrolments#of} gives them
+ * @param ended why those ended against which nobody decided
  */
-public record OwnEnrolments(List<Enrolment> all) {
+public record OwnEnrolments(List<Enrolment> all, Map<UUID, EndReason> ended) {
     public OwnEnrolments {
         all = List.copyOf(all);
+        ended = Map.copyOf(ended);
     }
 
-    /** All but those that were given up. */
+    /** All but those that he gave up himself: what ended without him he is to see, and why. */
     public List<Enrolment> shown() {
         return all.stream()
-                .filter(enrolment -> enrolment.state() != EnrolmentState.DROPPED)
+                .filter(enrolment -> enrolment.state() != EnrolmentState.DROPPED || ended.containsKey(enrolment.id()))
                 .toList();
+    }
+
+    /** Why this one came to nothing; empty unless it did without anybody's decision. */
+    public Optional<EndReason> endOf(Enrolment enrolment) {
+        return enrolment.state() == EnrolmentState.DROPPED
+                ? Optional.ofNullable(ended.get(enrolment.id()))
+                : Optional.empty();
     }
 
     /** The one that he looks at if he names none: the one under way, or else one with a certificate, or else any; the latest of each. */
@@ -61,6 +71,10 @@ public record OwnEnrolments(List<Enrolment> all) {
         if (state.underWay()) {
             return 0;
         }
-        return state == EnrolmentState.CERTIFIED ? 1 : 2;
+        return switch (state) {
+            case CERTIFIED -> 1;
+            case DROPPED -> 3;
+            default -> 2;
+        };
     }
 }

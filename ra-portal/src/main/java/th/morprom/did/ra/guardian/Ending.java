@@ -2,6 +2,7 @@ package th.morprom.did.ra.guardian;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 
 /** That a guardian has no power any more, by a paper; entered by one registrar and confirmed or dismissed by another. */
@@ -39,5 +40,18 @@ public record Ending(UUID id, UUID guardianship, Grounds grounds, UUID enteredBy
     }
 
     /** @param effectiveOn from when on he had no power, by the paper */
-    public record Grounds(Reason reason, Paper paper, LocalDate effectiveOn) {}
+    public record Grounds(Reason reason, Paper paper, LocalDate effectiveOn) {
+        /** What both registrars sign of them, and of whom it is. */
+        Map<String, String> signed(Guardianship of) {
+            return Map.of(
+                    "guardianship", of.id().toString(),
+                    "child", of.child().toString(),
+                    "guardian", of.guardian().toString(),
+                    "reason", reason.name(),
+                    "paperNumber", paper.number(),
+                    "paperIssuer", paper.issuer(),
+                    "paperDated", paper.dated().toString(),
+                    "effectiveOn", effectiveOn.toString());
+        }
+    }
 }

@@ -1,23 +1,35 @@
 package th.morprom.did.ra.guardian;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.guardian.EndingRefused.Reason;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.officerstatement.StatementRefused;
+import th.morprom.did.ra.organisation.Organisations;
 
-/** What every step of an ending has in common: who may take it, and who hears of it. */
+/** What every step of an ending has in common: who may take it, by which offices, and who hears of it. */
 final class EndingRules {
     private final Reaches reaches;
+    private final Organisations organisations;
     private final Guardianships guardianships;
     private final Notices notices;
     private final Changes changes;
 
-    EndingRules(Reaches reaches, Guardianships guardianships, Notices notices, Changes changes) {
+    EndingRules(
+            Reaches reaches,
+            Organisations organisations,
+            Guardianships guardianships,
+            Notices notices,
+            Changes changes) {
         this.reaches = reaches;
+        this.organisations = organisations;
         this.guardianships = guardianships;
         this.notices = notices;
         this.changes = changes;
@@ -35,8 +47,20 @@ final class EndingRules {
         return found;
     }
 
-    /** Notes the step about the child, who sees it among the accesses, and tells both; inside the caller's change. */
-    void taken(String event, NoticeKind kind, UUID registrar, Guardianship of, Ending ending) {
+    /** The offices by which he sees to it. */
+    List<Appointment> offices(UUID registrar, Guardianship of) {
+        return organisations
+                .facility(of.facility())
+                .map(facility -> reaches.offices(registrar, facility))
+                .orElse(List.of());
+    }
+
+    /**
+     * Notes the step about the child, who sees it among the accesses, and tells both; inside the caller's change.
+     *
+     * @param statement SHA-256 of what he signed
+     */
+    void taken(String event, NoticeKind kind, UUID registrar, Guardianship of, Ending ending, String statement) {
         changes.note(
                 event,
                 registrar,
@@ -47,9 +71,23 @@ final class EndingRules {
                         "ending", ending.id().toString(),
                         "reason", ending.grounds().reason().name(),
                         "paper", ending.grounds().paper().number(),
-                        "effective", ending.grounds().effectiveOn().toString()));
+                        "effective", ending.grounds().effectiveOn().toString(),
+                        "statementSha256", statement));
         var news = new News(kind, of.id().toString(), ending.id().toString(), Map.of());
         notices.tell(of.child(), news);
         notices.tell(of.guardian(), news);
+    }
+
+    /** Works, and notes what was refused. */
+    <T> T noted(UUID registrar, Object thing, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (EndingRefused refused) {
+            changes.noteRefusal("guardian.ending-refused", registrar, thing, refused.reason());
+            throw refused;
+        } catch (StatementRefused refused) {
+            changes.noteRefusal("guardian.ending-refused", registrar, thing, refused.reason());
+            throw refused;
+        }
     }
 }

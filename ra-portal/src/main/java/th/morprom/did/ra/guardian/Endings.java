@@ -51,13 +51,32 @@ public class Endings {
                 .optional();
     }
 
-    /** Enters it, inside the caller's change; false if another waits or was confirmed. */
-    boolean add(Ending added) {
+    /** The one that waits under this id. */
+    Optional<Ending> findOpen(UUID id) {
+        return jdbc.sql(ENDING + " where e.id = :id and e.outcome is null")
+                .param("id", id)
+                .query(Endings::ending)
+                .optional();
+    }
+
+    /** SHA-256 of what the first registrar signed; empty for one that was entered before they did. */
+    Optional<String> enteredStatement(UUID id) {
+        return jdbc.sql("""
+                select entered_statement from ra.guardianship_ending where id = :id and entered_statement is not null
+                """).param("id", id).query(String.class).optional();
+    }
+
+    /**
+     * Enters it, inside the caller's change; false if another waits or was confirmed.
+     *
+     * @param statement SHA-256 of what the registrar signed
+     */
+    boolean add(Ending added, String statement) {
         var grounds = added.grounds();
         return jdbc.sql("""
                 insert into ra.guardianship_ending (id, guardianship, reason, paper_number, paper_issuer, paper_dated, effective_on,
-                       entered_by, entered_at, child_reference, guardian_reference)
-                select :id, g.id, :reason, :number, :issuer, :dated, :effective, :by, :now,
+                       entered_by, entered_at, entered_statement, child_reference, guardian_reference)
+                select :id, g.id, :reason, :number, :issuer, :dated, :effective, :by, :now, :statement,
                        c.citizen_reference, a.citizen_reference
                   from ra.guardianship g
                   join ra.person c on c.id = g.child
@@ -74,18 +93,22 @@ public class Endings {
                         .param("effective", grounds.effectiveOn())
                         .param("by", added.enteredBy())
                         .param("now", Timestamp.from(added.enteredAt()))
+                        .param("statement", statement)
                         .update()
                 == 1;
     }
 
-    void decide(UUID id, Ending.Outcome outcome, UUID by, Instant now) {
+    /** @param statement SHA-256 of what he signed */
+    void decide(UUID id, Ending.Outcome outcome, UUID by, String statement, Instant now) {
         jdbc.sql("""
-                update ra.guardianship_ending set outcome = :outcome, decided_by = :by, decided_at = :now
+                update ra.guardianship_ending
+                   set outcome = :outcome, decided_by = :by, decided_at = :now, decided_statement = :statement
                  where id = :id and outcome is null
                 """)
                 .param("outcome", outcome.name())
                 .param("by", by)
                 .param("now", Timestamp.from(now))
+                .param("statement", statement)
                 .param("id", id)
                 .update();
     }

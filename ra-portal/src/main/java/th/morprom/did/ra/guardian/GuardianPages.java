@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of this package's pages. */
 @Configuration(proxyBeanMethods = false)
-@Import(GuardianshipController.class)
+@Import({GuardianshipController.Finding.class, GuardianshipController.class})
 public class GuardianPages {}

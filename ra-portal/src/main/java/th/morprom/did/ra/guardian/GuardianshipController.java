@@ -13,11 +13,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.guardian.Ending.Grounds;
 import th.morprom.did.ra.guardian.EndingRefused.Reason;
+import th.morprom.did.ra.officerstatement.StatementRefused;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.PersonName;
@@ -33,6 +38,7 @@ class GuardianshipController {
     private final DecideEnding decideEnding;
     private final People people;
     private final FindGuardianships findGuardianships;
+    private final String rpId;
 
     GuardianshipController(
             Guardianships guardianships,
@@ -40,14 +46,18 @@ class GuardianshipController {
             StopGuardianship stopGuardianship,
             DecideEnding decideEnding,
             People people,
-            FindGuardianships findGuardianships) {
+            Finding finding) {
         this.guardianships = guardianships;
         this.endings = endings;
         this.stopGuardianship = stopGuardianship;
         this.decideEnding = decideEnding;
         this.people = people;
-        this.findGuardianships = findGuardianships;
+        this.findGuardianships = finding.find();
+        this.rpId = finding.properties().rpId();
     }
+
+    /** How the page finds what it shows, and for whom passkeys sign. */
+    record Finding(FindGuardianships find, RaProperties properties) {}
 
     /** A guardianship with both names. */
     record Known(Guardianship guardianship, PersonName child, PersonName guardian) {}
@@ -121,18 +131,41 @@ class GuardianshipController {
             @AuthenticationPrincipal SignedInPerson registrar,
             @PathVariable UUID id,
             Form form,
+            AssertionForm assertion,
             RedirectAttributes flash) {
-        return done("guardian.stopped", flash, () -> stopGuardianship.stop(registrar.personId(), id, form.grounds()));
+        return done(
+                "guardian.stopped",
+                flash,
+                () -> stopGuardianship.stop(registrar.personId(), id, form.grounds(), assertion.assertion()));
     }
 
-    @PostMapping("/registrar/guardians/endings/{id}/confirmation")
-    String confirm(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
-        return done("guardian.ending.confirmed", flash, () -> decideEnding.decide(registrar.personId(), id, true));
+    /** Every rule is checked before the passkey is asked; only the passkey of the office will do. */
+    @PostMapping("/registrar/guardians/{id}/stop/options")
+    @ResponseBody
+    PasskeyRequest stopOptions(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Form form) {
+        return PasskeyRequest.of(rpId, stopGuardianship.prepare(registrar.personId(), id, form.grounds()));
     }
 
-    @PostMapping("/registrar/guardians/endings/{id}/dismissal")
-    String dismiss(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
-        return done("guardian.ending.dismissed", flash, () -> decideEnding.decide(registrar.personId(), id, false));
+    @PostMapping("/registrar/guardians/endings/{id}/decision/options")
+    @ResponseBody
+    PasskeyRequest decisionOptions(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean confirmed) {
+        return PasskeyRequest.of(rpId, decideEnding.prepare(registrar.personId(), id, confirmed));
+    }
+
+    @PostMapping("/registrar/guardians/endings/{id}/decision")
+    String decide(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean confirmed,
+            AssertionForm assertion,
+            RedirectAttributes flash) {
+        return done(
+                confirmed ? "guardian.ending.confirmed" : "guardian.ending.dismissed",
+                flash,
+                () -> decideEnding.decide(registrar.personId(), id, confirmed, assertion.assertion()));
     }
 
     private static String done(String key, RedirectAttributes flash, Runnable work) {
@@ -141,6 +174,8 @@ class GuardianshipController {
             flash.addFlashAttribute("done", key);
         } catch (EndingRefused refused) {
             flash.addFlashAttribute("warning", "refused.ending." + refused.reason());
+        } catch (StatementRefused refused) {
+            flash.addFlashAttribute("warning", "refused.statement." + refused.reason());
         }
         return PAGE;
     }

@@ -13,9 +13,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.challenge.AssertionForm;
+import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.licence.ManualLicenceRefused.Reason;
 import th.morprom.did.ra.profession.Profession;
 
@@ -25,11 +29,14 @@ class LicenceEntryController {
     private final Licences licences;
     private final ManualLicences entries;
     private final UseCases useCases;
+    private final String rpId;
 
-    LicenceEntryController(Licences licences, ManualLicences entries, UseCases useCases) {
+    LicenceEntryController(
+            Licences licences, ManualLicences entries, UseCases useCases, RaProperties properties) {
         this.licences = licences;
         this.entries = entries;
         this.useCases = useCases;
+        this.rpId = properties.rpId();
     }
 
     /** What can be done about an entry. */
@@ -104,23 +111,55 @@ class LicenceEntryController {
         return "licence/entries";
     }
 
+    /** Every rule is checked before the passkey is asked, here and below; only the passkey of the office will do. */
+    @PostMapping("/registrar/licences/entries/options")
+    @ResponseBody
+    PasskeyRequest enterOptions(@AuthenticationPrincipal SignedInPerson registrar, Form form) {
+        return PasskeyRequest.of(
+                rpId, useCases.enter().prepare(registrar.personId(), form.licence(), form.evidence()));
+    }
+
     @PostMapping("/registrar/licences/entries")
-    String enter(@AuthenticationPrincipal SignedInPerson registrar, Form form, RedirectAttributes flash) {
-        useCases.enter().enter(registrar.personId(), form.licence(), form.evidence());
+    String enter(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            Form form,
+            AssertionForm assertion,
+            RedirectAttributes flash) {
+        useCases.enter().enter(registrar.personId(), form.licence(), form.evidence(), assertion.assertion());
         flash.addFlashAttribute("done", "entries.entered");
         return "redirect:/registrar/licences";
     }
 
+    @PostMapping("/registrar/licences/entries/{id}/confirmation/options")
+    @ResponseBody
+    PasskeyRequest confirmOptions(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id) {
+        return PasskeyRequest.of(rpId, useCases.confirm().prepare(registrar.personId(), id));
+    }
+
     @PostMapping("/registrar/licences/entries/{id}/confirmation")
-    String confirm(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
-        useCases.confirm().confirm(registrar.personId(), id);
+    String confirm(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            AssertionForm assertion,
+            RedirectAttributes flash) {
+        useCases.confirm().confirm(registrar.personId(), id, assertion.assertion());
         flash.addFlashAttribute("done", "entries.confirmed");
         return "redirect:/registrar/licences";
     }
 
+    @PostMapping("/registrar/licences/entries/{id}/end/options")
+    @ResponseBody
+    PasskeyRequest endOptions(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id) {
+        return PasskeyRequest.of(rpId, useCases.end().prepare(registrar.personId(), id));
+    }
+
     @PostMapping("/registrar/licences/entries/{id}/end")
-    String end(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, RedirectAttributes flash) {
-        useCases.end().end(registrar.personId(), id);
+    String end(
+            @AuthenticationPrincipal SignedInPerson registrar,
+            @PathVariable UUID id,
+            AssertionForm assertion,
+            RedirectAttributes flash) {
+        useCases.end().end(registrar.personId(), id, assertion.assertion());
         flash.addFlashAttribute("done", "entries.ended");
         return "redirect:/registrar/licences";
     }

@@ -1,6 +1,8 @@
 package th.morprom.did.ra.licence;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,5 +26,23 @@ public record ManualLicence(
         if (evidence.isBlank() || evidence.length() > MOST_EVIDENCE) {
             throw new ManualLicenceRefused(ManualLicenceRefused.Reason.INCOMPLETE);
         }
+    }
+
+    /** What both registrars sign of it. */
+    Map<String, String> signed() {
+        return signed(licence, evidence);
+    }
+
+    static Map<String, String> signed(RegisteredLicence licence, String evidence) {
+        return Map.of(
+                "profession", licence.profession().code(),
+                "number", licence.number(),
+                "givenNameTh", licence.givenNameTh(),
+                "familyNameTh", licence.familyNameTh(),
+                "givenNameEn", licence.givenNameEn(),
+                "familyNameEn", licence.familyNameEn(),
+                "status", licence.status().name(),
+                "validUntil", licence.validUntil().map(LocalDate::toString).orElse(""),
+                "evidence", evidence);
     }
 }

@@ -58,20 +58,36 @@ public class ManualLicences {
     }
 
     Optional<ManualLicence> lock(UUID id) {
-        return jdbc.sql(ENTRY + " and id = :id for update")
+        return find(id, " for update");
+    }
+
+    Optional<ManualLicence> find(UUID id) {
+        return find(id, "");
+    }
+
+    /** SHA-256 of what the first registrar signed; empty for one that was entered before they did. */
+    Optional<String> proposedStatement(UUID id) {
+        return jdbc.sql("""
+                select proposed_statement from ra.manual_licence where id = :id and proposed_statement is not null
+                """).param("id", id).query(String.class).optional();
+    }
+
+    private Optional<ManualLicence> find(UUID id, String lock) {
+        return jdbc.sql(ENTRY + " and id = :id" + lock)
                 .param("id", id)
                 .query(ManualLicences::entry)
                 .optional();
     }
 
-    void add(ManualLicence entry) {
+    /** @param statement SHA-256 of what he signed who proposes it; the same of the other two below */
+    void add(ManualLicence entry, String statement) {
         var licence = entry.licence();
         jdbc.sql("""
                 insert into ra.manual_licence (id, council, number, profession, given_name_th, family_name_th,
                        given_name_en, family_name_en, key_th, key_en, status, valid_until, evidence, proposed_by,
-                       proposed_at)
+                       proposed_at, proposed_statement)
                 values (:id, :council, :number, :profession, :givenTh, :familyTh, :givenEn, :familyEn, :keyTh, :keyEn,
-                        :status, :validUntil, :evidence, :by, :now)
+                        :status, :validUntil, :evidence, :by, :now, :statement)
                 """)
                 .param("id", entry.id())
                 .param("council", licence.profession().council().code())
@@ -88,11 +104,16 @@ public class ManualLicences {
                 .param("evidence", entry.evidence())
                 .param("by", entry.proposedBy())
                 .param("now", Timestamp.from(entry.proposedAt()))
+                .param("statement", statement)
                 .update();
     }
 
-    void confirm(UUID id, UUID by, Instant now) {
-        jdbc.sql("update ra.manual_licence set confirmed_by = :by, confirmed_at = :now where id = :id")
+    void confirm(UUID id, UUID by, String statement, Instant now) {
+        jdbc.sql("""
+                update ra.manual_licence set confirmed_by = :by, confirmed_at = :now, confirmed_statement = :statement
+                 where id = :id
+                """)
+                .param("statement", statement)
                 .param("by", by)
                 .param("now", Timestamp.from(now))
                 .param("id", id)
@@ -118,8 +139,11 @@ public class ManualLicences {
                 .list();
     }
 
-    void end(UUID id, UUID by, Instant now) {
-        jdbc.sql("update ra.manual_licence set ended_by = :by, ended_at = :now where id = :id")
+    void end(UUID id, UUID by, String statement, Instant now) {
+        jdbc.sql("""
+                update ra.manual_licence set ended_by = :by, ended_at = :now, ended_statement = :statement where id = :id
+                """)
+                .param("statement", statement)
                 .param("by", by)
                 .param("now", Timestamp.from(now))
                 .param("id", id)

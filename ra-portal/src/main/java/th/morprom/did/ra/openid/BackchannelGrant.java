@@ -118,7 +118,14 @@ final class BackchannelGrant implements AuthenticationProvider {
     private static PortalSession session(BackchannelRequest request) {
         return new PortalSession(
                 request.answeredAt().orElseThrow(),
-                Sha256.hex(("backchannel/" + request.id()).getBytes(StandardCharsets.US_ASCII)));
+                Sha256.hex(("backchannel/" + request.id()).getBytes(StandardCharsets.US_ASCII)),
+                null);
+    }
+
+    /** The same, by the passkey that answered. */
+    private static SignInElsewhere by(String passkey, SignInElsewhere signIn) {
+        var session = signIn.session();
+        return signIn.in(new PortalSession(session.authenticatedAt(), session.sha256(), passkey));
     }
 
     private Made make(
@@ -174,11 +181,11 @@ final class BackchannelGrant implements AuthenticationProvider {
                 made.refresh().map(BackchannelGrant::sha256));
         var done = changes.make(() -> {
             // The person first, as his answer does.
-            if (people.lock(signIn.person()).isEmpty() || !requests.redeem(request.id(), now)) {
+            var kept = provider.tokens().kept();
+            var passkey = people.lock(signIn.person()).flatMap(person -> requests.redeem(request.id(), now));
+            if (passkey.isEmpty() || !kept.add(by(passkey.get(), signIn), NONE) || !kept.change(signIn, secrets)) {
                 return false;
             }
-            provider.tokens().kept().add(signIn, NONE);
-            provider.tokens().kept().change(signIn, secrets);
             // The person finds it among the accesses to his data.
             changes.note(
                     "openid.signed-in",

@@ -270,12 +270,21 @@ class BackchannelRequests {
                 .update();
     }
 
-    /** Uses an approved one up; false if another request was quicker, or it ended meanwhile. */
-    boolean redeem(UUID id, Instant now) {
+    /**
+     * Uses an approved one up.
+     *
+     * @return the credential id, in base64url, of the passkey that approved it; empty if another request was quicker, or it ended meanwhile
+     */
+    Optional<String> redeem(UUID id, Instant now) {
         return jdbc.sql("""
                 update ra.openid_backchannel_request set state = 'REDEEMED'
                  where id = :id and state = 'APPROVED' and expires_at > :now
-                """).param("id", id).param("now", Timestamp.from(now)).update() == 1;
+                returning approval_assertion::jsonb ->> 'credentialId'
+                """)
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .query(String.class)
+                .optional();
     }
 
     /** Ends what is under way between a person and a relying party. */

@@ -80,7 +80,7 @@ public final class EndLink {
         for (var signIn : ending) {
             signIns.end(signIn.id(), why, changes.now());
             if (signIn.exchanged()) {
-                tellLogout.tell(signIn);
+                tellLogout.tellEnd(signIn, why);
             }
         }
     }
@@ -93,11 +93,17 @@ public final class EndLink {
         }
     }
 
-    /** By which of his passkeys he signed in elsewhere is not known, so he signs in again everywhere; his links stay, and what was asked or answered is over. */
+    /**
+     * He signs in again everywhere, by whichever passkey he did: whoever has his device may have more than that passkey on it. His links
+     * stay, and what was asked or answered is over.
+     */
     @EventListener
     void on(PasskeysEnded ended) {
         requests.end(ended.person());
-        end(signIns.of(ended.person()), End.PASSKEY_ENDED);
+        var ending = signIns.lock(ended.person());
+        end(ending, End.PASSKEY_ENDED);
+        ending.forEach(signIn -> changes.note(
+                "openid.ended", ended.actor(), signIn.id(), Map.of("reason", End.PASSKEY_ENDED.name())));
     }
 
     /** Whoever signed in with the account was not the person whose number it has: its relying parties are to know. */

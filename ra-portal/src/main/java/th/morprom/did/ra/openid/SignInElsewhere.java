@@ -34,6 +34,12 @@ record SignInElsewhere(
         return access.isPresent();
     }
 
+    /** The same through another session. */
+    SignInElsewhere in(PortalSession other) {
+        return new SignInElsewhere(
+                id, client, person, request, scopes, other, code, access, refreshExpiresAt, version, createdAt);
+    }
+
     /** Of the authorization request what is needed later. */
     record Request(String redirect, String state, Set<String> scopes, Map<String, String> parameters) {
         CanonicalJson json() {
@@ -80,7 +86,7 @@ record SignInElsewhere(
         UNLINKED,
         /** The account was another's number, and was voided. */
         ACCOUNT_VOIDED,
-        /** A passkey of the person ended; whether he signed in by it is not known. */
+        /** A passkey of the person ended. */
         PASSKEY_ENDED,
         /** The relying party gave its refresh token back. */
         REVOKED,

@@ -25,7 +25,7 @@ class SignIns {
     /** Those that ended, of voided accounts and of stopped relying parties are not there any more. */
     private static final String SIGN_IN = """
             select s.id, s.client, s.person, s.request, s.scopes, s.authenticated_at, s.session_sha256, s.code_expires_at,
-                   s.code_used, s.access_scopes, s.access_expires_at, s.access_certificate_sha256, s.refresh_expires_at, s.version,
+                   s.code_used, s.passkey, s.access_scopes, s.access_expires_at, s.access_certificate_sha256, s.refresh_expires_at, s.version,
                    s.created_at
               from ra.openid_sign_in s
               join ra.person p on p.id = s.person and p.voided_at is null
@@ -97,6 +97,14 @@ class SignIns {
                 .list();
     }
 
+    /** The same, held until the caller's transaction ends: whoever exchanges a code or a token just now comes before or finds it ended. */
+    List<SignInElsewhere> lock(UUID person) {
+        return jdbc.sql(SIGN_IN + " and s.person = :person order by s.created_at, s.id for update of s")
+                .param("person", person)
+                .query(SignIns::signIn)
+                .list();
+    }
+
     /** Those of a person with this relying party that go on. */
     List<SignInElsewhere> of(UUID person, UUID client) {
         return jdbc.sql(SIGN_IN + " and s.person = :person and s.client = :client order by s.created_at, s.id")
@@ -106,13 +114,23 @@ class SignIns {
                 .list();
     }
 
-    void add(SignInElsewhere signIn, Secrets secrets) {
-        jdbc.sql("""
-                insert into ra.openid_sign_in (id, client, person, request, scopes, authenticated_at, session_sha256,
+    /**
+     * Keeps a new one, and holds the passkey that it stems from until the caller's transaction ends: whoever ends that comes before, or
+     * waits and ends this too.
+     *
+     * @return false if that passkey ended, or is not known
+     */
+    boolean add(SignInElsewhere signIn, Secrets secrets) {
+        return jdbc.sql("""
+                insert into ra.openid_sign_in (id, client, person, request, scopes, authenticated_at, session_sha256, passkey,
                        state_sha256, code_sha256, code_expires_at, code_used, version, created_at)
-                values (:id, :client, :person, :request, :scopes, :authenticatedAt, :session,
-                       :state, :code, :codeExpires, false, 0, :now)
+                select :id, :client, k.person, :request, :scopes, :authenticatedAt, :session, k.credential_id,
+                       cast(:state as bytea), cast(:code as bytea), cast(:codeExpires as timestamptz), false, 0, :now
+                  from ra.passkey k
+                 where k.credential_id = :passkey and k.person = :person and k.ended_at is null
+                   for share
                 """)
+                .param("passkey", bytes(signIn.session().credentialId()))
                 .param("id", signIn.id())
                 .param("client", signIn.client())
                 .param("person", signIn.person())
@@ -124,13 +142,14 @@ class SignIns {
                 .param("code", bytes(secrets.code()))
                 .param("codeExpires", time(signIn.code().map(Code::expiresAt)))
                 .param("now", Timestamp.from(signIn.createdAt()))
-                .update();
+                .update()
+                == 1;
     }
 
     /**
      * Changes one, and its version with it. A refresh token that is replaced is remembered as spent.
      *
-     * @return false if somebody else changed or ended it meanwhile
+     * @return false if somebody else changed or ended it meanwhile, or the passkey that it stems from ended
      */
     boolean change(SignInElsewhere signIn, Secrets secrets) {
         if (secrets.refresh().isPresent()) {
@@ -153,6 +172,8 @@ class SignIns {
                        refresh_sha256 = coalesce(:refresh, refresh_sha256), refresh_expires_at = :refreshExpires,
                        version = version + 1
                  where id = :id and version = :version and ended_at is null
+                   and not exists (select from ra.passkey k
+                                    where k.credential_id = openid_sign_in.passkey and k.ended_at is not null)
                 """)
                         .param("scopes", signIn.scopes().toArray(String[]::new))
                         .param("state", bytes(secrets.state()))
@@ -225,7 +246,12 @@ class SignIns {
                 row.getObject("person", UUID.class),
                 Request.stored(row.getString("request")),
                 texts(row.getArray("scopes")),
-                new PortalSession(row.getTimestamp("authenticated_at").toInstant(), row.getString("session_sha256")),
+                new PortalSession(
+                        row.getTimestamp("authenticated_at").toInstant(),
+                        row.getString("session_sha256"),
+                        Optional.ofNullable(row.getBytes("passkey"))
+                                .map(id -> Bytes.of(id).base64Url())
+                                .orElse(null)),
                 instant(row, "code_expires_at").map(expires -> new Code(expires, codeUsed)),
                 access(row),
                 instant(row, "refresh_expires_at"),

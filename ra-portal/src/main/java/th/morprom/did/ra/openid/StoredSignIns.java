@@ -59,7 +59,7 @@ final class StoredSignIns implements OAuth2AuthorizationService {
         this.changes = changes;
     }
 
-    /** @throws OAuth2AuthenticationException if another request with the same code or token was quicker */
+    /** @throws OAuth2AuthenticationException if another request with the same code or token was quicker, or his passkey ended */
     @Override
     public void save(OAuth2Authorization authorization) {
         var id = UUID.fromString(authorization.getId());
@@ -71,10 +71,10 @@ final class StoredSignIns implements OAuth2AuthorizationService {
         var signIn = read(authorization);
         var secrets = secrets(authorization);
         if (authorization.getAttribute(VERSION) == null) {
-            changes.make(() -> {
-                signIns.add(signIn, secrets);
-                return id;
-            });
+            if (!changes.make(() -> signIns.add(signIn, secrets))) {
+                // His passkey ended while he was on his way: he is nobody here any more.
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
+            }
             return;
         }
         var first = signIns.find(id).filter(before -> before.access().isEmpty()).isPresent();

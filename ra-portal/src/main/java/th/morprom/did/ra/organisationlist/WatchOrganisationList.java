@@ -75,8 +75,7 @@ public final class WatchOrganisationList {
         var now = clock.instant();
         var newest = lists.newestSigned();
         if (newest.isEmpty()) {
-            return new ListState(
-                    Standing.NONE, newest, List.of(), new Drift(0, 0, 0, 0, 0), Optional.empty());
+            return new ListState(Standing.NONE, newest, List.of(), new Drift(0, 0, 0, 0, 0), Optional.empty());
         }
         var version = newest.get().version();
         var signers = lists.signers(version).stream()
@@ -92,7 +91,8 @@ public final class WatchOrganisationList {
 
     private Drift drift(int version, Instant now) {
         return last.get()
-                .filter(seen -> seen.version() == version && seen.at().plus(LATELY).isAfter(now))
+                .filter(seen ->
+                        seen.version() == version && seen.at().plus(LATELY).isAfter(now))
                 .map(Seen::drift)
                 .orElseGet(() -> {
                     var drift = lists.drift(version, now);

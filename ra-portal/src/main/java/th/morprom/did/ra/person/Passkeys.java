@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
@@ -19,7 +20,8 @@ import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.passkey.Syncing;
 
 /**
- * People's passkeys. One passkey is one person's, for ever: one that ended opens nothing and signs nothing any more, and stays known.
+ * People's passkeys. One passkey is one person's, for ever, by its credential id and by its key: one that ended opens nothing and signs
+ * nothing any more, and stays known.
  */
 @Repository
 public class Passkeys {
@@ -163,21 +165,28 @@ public class Passkeys {
     /**
      * Keeps a passkey; never one of a closed account, of which all passkeys ended for good.
      *
-     * @return false if the credential id is known already, of whomever, ended or not, or the account is closed
+     * @return false if the credential id or the public key is known already, of whomever, ended or not, or the account is closed
+     * @throws PasskeyRefused if nothing it signs could be verified
      */
     public boolean add(UUID person, NewPasskey added, Instant now) {
         var passkey = added.passkey();
         return jdbc.sql("""
-                insert into ra.passkey (credential_id, person, public_key, sign_count, created_at, label, added_by, syncing,
-                       endorsement, endorsement_assertion)
-                select :id, p.id, :key, :count, :now, :label, :addedBy, :syncing, :endorsement, :assertion
+                insert into ra.passkey (credential_id, person, public_key, key_sha256, sign_count, created_at, label, added_by,
+                       syncing, endorsement, endorsement_assertion)
+                select :id, p.id, :key, :keySha256, :count, :now, :label, :addedBy, :syncing, :endorsement, :assertion
                   from ra.person p
                  where p.id = :person and p.closed_at is null
-                on conflict (credential_id) do nothing
+                on conflict do nothing
                 """)
                         .param("id", passkey.credentialId().toByteArray())
                         .param("person", person)
                         .param("key", passkey.publicKey().toByteArray())
+                        .param(
+                                "keySha256",
+                                Sha256.digest()
+                                        .digest(relyingParty
+                                                .publicKeyInfo(passkey.publicKey())
+                                                .toByteArray()))
                         .param("count", passkey.signCount())
                         .param("now", Timestamp.from(now))
                         .param("label", added.label())
@@ -247,6 +256,11 @@ public class Passkeys {
         } catch (PasskeyRefused e) {
             return false;
         }
+    }
+
+    /** Whether two COSE_Keys are one key, however each is written. */
+    public boolean isOneKey(Bytes one, Bytes other) {
+        return relyingParty.publicKeyInfo(one).equals(relyingParty.publicKeyInfo(other));
     }
 
     private Optional<HeldPasskey> ever(Bytes credentialId) {

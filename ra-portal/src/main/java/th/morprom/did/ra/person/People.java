@@ -20,7 +20,8 @@ public class People {
             select id, title_th, given_name_th, family_name_th, given_name_en, family_name_en, birth_date,
                    citizen_masked, email, phone, officer_at, auditor, operator,
                    exists (select 1 from ra.enrolment
-                            where enrolment.person = person.id and enrolment.state <> 'DROPPED') as professional
+                            where enrolment.person = person.id
+                              and (enrolment.state <> 'DROPPED' or enrolment.end_reason is not null)) as professional
               from ra.person
             """;
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.NameMatch;
@@ -54,7 +53,7 @@ final class CounterCheck {
 
     /** The other enrolments of his that are open. */
     List<UUID> openBeside(UUID enrolment, Person person) {
-        return new OwnEnrolments(enrolments.of(person.id()))
+        return enrolments.own(person.id())
                 .open().stream()
                         .map(Enrolment::id)
                         .filter(id -> !id.equals(enrolment))

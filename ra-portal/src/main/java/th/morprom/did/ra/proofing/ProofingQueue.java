@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
@@ -46,7 +45,7 @@ public final class ProofingQueue {
         return people.find(number)
                 .map(person -> new AtCounter(
                         person,
-                        new OwnEnrolments(enrolments.of(person.id()))
+                        enrolments.own(person.id())
                                 .open().stream().findFirst().map(Enrolment::id)));
     }
 

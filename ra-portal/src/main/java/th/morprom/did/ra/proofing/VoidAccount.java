@@ -9,7 +9,6 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
-import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
@@ -93,7 +92,7 @@ public final class VoidAccount {
             throw refused(Reason.ACCOUNT_IN_USE);
         }
         // Nobody was proofed for it, so all else that it had is over already.
-        for (var enrolment : new OwnEnrolments(parts.enrolments().of(account)).open()) {
+        for (var enrolment : parts.enrolments().own(account).open()) {
             parts.register().move(parts.register().lock(enrolment.id()), EnrolmentState.VOIDED);
         }
         parts.events().publishEvent(new AccountVoided(account, officer));

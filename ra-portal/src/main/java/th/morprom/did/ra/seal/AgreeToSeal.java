@@ -54,7 +54,8 @@ public final class AgreeToSeal {
             changes.make(() -> {
                 var order = orders.lock(id).orElseThrow(() -> new SealOrderRefused(Reason.UNKNOWN_ORDER));
                 var office = rules.requireMayAgree(registrar, order, changes.now());
-                rules.requireAsListed(order.hcode9(), orders.statement(id).tree().get("order"));
+                rules.requireAsListed(
+                        order.hcode9(), orders.statement(id).tree().get("order"));
                 if (!tier(statement.tree()).equals(office.tier().code())) {
                     throw new SealOrderRefused(Reason.CHALLENGE);
                 }

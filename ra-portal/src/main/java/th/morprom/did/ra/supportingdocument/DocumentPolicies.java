@@ -56,10 +56,19 @@ public class DocumentPolicies {
                 .list();
     }
 
-    void add(DocumentPolicyDraft draft) {
+    /** SHA-256 of what the first registrar signed; empty for a draft that was entered before they did. */
+    Optional<String> enteredStatement(UUID id) {
+        return jdbc.sql("""
+                select entered_statement from ra.document_policy_draft where id = :id and entered_statement is not null
+                """).param("id", id).query(String.class).optional();
+    }
+
+    /** @param statement SHA-256 of what he signed who enters it */
+    void add(DocumentPolicyDraft draft, String statement) {
         jdbc.sql("""
-                insert into ra.document_policy_draft (id, effective_from, basis, rules, entered_by, entered_at)
-                values (:id, :from, :basis, :rules, :enteredBy, :enteredAt)
+                insert into ra.document_policy_draft (id, effective_from, basis, rules, entered_by, entered_at,
+                       entered_statement)
+                values (:id, :from, :basis, :rules, :enteredBy, :enteredAt, :statement)
                 """)
                 .param("id", draft.id())
                 .param("from", draft.from())
@@ -69,6 +78,7 @@ public class DocumentPolicies {
                         draft.rules().stream().map(DocumentRule::written).toArray(String[]::new))
                 .param("enteredBy", draft.enteredBy())
                 .param("enteredAt", Timestamp.from(draft.enteredAt()))
+                .param("statement", statement)
                 .update();
     }
 
@@ -81,7 +91,16 @@ public class DocumentPolicies {
 
     /** The draft, held until the caller's transaction ends; empty if there is none or it was decided. */
     Optional<DocumentPolicyDraft> hold(UUID id) {
-        return jdbc.sql(DRAFT + " where id = :id and decided_at is null for update")
+        return find(id, " for update");
+    }
+
+    /** The same, held by nobody. */
+    Optional<DocumentPolicyDraft> find(UUID id) {
+        return find(id, "");
+    }
+
+    private Optional<DocumentPolicyDraft> find(UUID id, String lock) {
+        return jdbc.sql(DRAFT + " where id = :id and decided_at is null" + lock)
                 .param("id", id)
                 .query(DocumentPolicies::draft)
                 .optional();
@@ -122,14 +141,23 @@ public class DocumentPolicies {
         return version;
     }
 
+    /**
+     * Who decided.
+     *
+     * @param statement SHA-256 of what he signed
+     */
+    record Decided(UUID registrar, String statement, Instant at) {}
+
     /** @param version that it became; null if it was dismissed */
-    void decide(UUID id, UUID registrar, @Nullable String version, Instant now) {
+    void decide(UUID id, Decided decided, @Nullable String version) {
         jdbc.sql("""
-                update ra.document_policy_draft set decided_by = :registrar, decided_at = :now, version = :version
+                update ra.document_policy_draft
+                   set decided_by = :registrar, decided_at = :now, decided_statement = :statement, version = :version
                  where id = :id
                 """)
-                .param("registrar", registrar)
-                .param("now", Timestamp.from(now))
+                .param("registrar", decided.registrar())
+                .param("now", Timestamp.from(decided.at()))
+                .param("statement", decided.statement())
                 .param("version", version)
                 .param("id", id)
                 .update();

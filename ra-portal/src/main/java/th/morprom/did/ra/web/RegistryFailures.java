@@ -9,13 +9,16 @@ import static org.springframework.http.HttpStatus.UNPROCESSABLE_CONTENT;
 
 import java.util.Optional;
 import org.springframework.http.HttpStatusCode;
+import th.morprom.did.ra.death.DeathRefused;
 import th.morprom.did.ra.deskagent.DeskAgentRefused;
 import th.morprom.did.ra.device.DeviceRefused;
 import th.morprom.did.ra.directory.BranchRefused;
 import th.morprom.did.ra.facilityfile.ImportRefused;
 import th.morprom.did.ra.grant.GrantRefused;
+import th.morprom.did.ra.guardian.EndingRefused;
 import th.morprom.did.ra.licence.ManualLicenceRefused;
 import th.morprom.did.ra.lookup.LookUpRefused;
+import th.morprom.did.ra.officerstatement.StatementRefused;
 import th.morprom.did.ra.organisationlist.OrganisationListRefused;
 import th.morprom.did.ra.patientaccess.ReviewRefused;
 import th.morprom.did.ra.personnel.PersonnelRefused;
@@ -77,6 +80,15 @@ final class RegistryFailures {
         }
         if (thrown instanceof RecoveryRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.recovery." + refused.reason()));
+        }
+        if (thrown instanceof DeathRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.death." + refused.reason()));
+        }
+        if (thrown instanceof EndingRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.ending." + refused.reason()));
+        }
+        if (thrown instanceof StatementRefused refused) {
+            return Optional.of(Failure.of(status(refused.reason()), "refused.statement." + refused.reason()));
         }
         if (thrown instanceof DeviceRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.device." + refused.reason()));
@@ -193,6 +205,32 @@ final class RegistryFailures {
             case SELF, SAME_OFFICER, EARLIER_OFFICER, FROM_ABOVE, NOT_PARTICIPATING -> FORBIDDEN;
             case CHALLENGE, FIRST_OFFICER, TOO_EARLY, BUSY, NEVER_PROOFED, CLOSED, CENTRAL_OFFICE -> CONFLICT;
             case CODE, NOT_TAKEN, LESS_SURE -> UNPROCESSABLE_CONTENT;
+            case PASSKEY -> BAD_REQUEST;
+        };
+    }
+
+    private static HttpStatusCode status(DeathRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> NOT_FOUND;
+            case CONCERNED, SAME_PERSON -> FORBIDDEN;
+            case NOT_OPEN, CENTRAL_OFFICE -> CONFLICT;
+            case INCOMPLETE, DAY -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(EndingRefused.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> NOT_FOUND;
+            case CONCERNED, SAME_PERSON -> FORBIDDEN;
+            case NOT_OPEN -> CONFLICT;
+            case INCOMPLETE, DAY -> UNPROCESSABLE_CONTENT;
+        };
+    }
+
+    private static HttpStatusCode status(StatementRefused.Reason reason) {
+        return switch (reason) {
+            case CHALLENGE, CONTENT, FIRST -> CONFLICT;
+            case SAME_PERSON -> FORBIDDEN;
             case PASSKEY -> BAD_REQUEST;
         };
     }

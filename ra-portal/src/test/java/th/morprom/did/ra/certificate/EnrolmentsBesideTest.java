@@ -259,6 +259,6 @@ class EnrolmentsBesideTest extends EnrolmentAgain {
     }
 
     private static OwnEnrolments own(Applicant applicant) {
-        return new OwnEnrolments(authority.get(Enrolments.class).of(applicant.id()));
+        return authority.get(Enrolments.class).own(applicant.id());
     }
 }

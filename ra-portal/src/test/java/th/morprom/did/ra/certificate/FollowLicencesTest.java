@@ -102,8 +102,11 @@ class FollowLicencesTest extends CertificateFixture {
         ca.goAway();
         assertThatThrownBy(this::follow).isInstanceOf(CertificationUnavailable.class);
         assertThat(authority.get(People.class).isClosed(person)).isTrue();
-        authority.get(VoidDeath.class).ask(atFacility.id(), person, "He stands here");
-        authority.get(VoidDeath.class).decide(provincial.id(), person, true);
+        var voiding = authority.get(VoidDeath.class);
+        var asked = voiding.prepare(atFacility.id(), person, "He stands here");
+        voiding.ask(atFacility.id(), person, "He stands here", atFacility.signs(asked.challenge()));
+        var agreed = voiding.prepare(provincial.id(), person, true);
+        voiding.decide(provincial.id(), person, true, provincial.signs(agreed.challenge()));
 
         follow();
 

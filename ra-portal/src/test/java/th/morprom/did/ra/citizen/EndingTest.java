@@ -33,6 +33,7 @@ import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.guardian.Paper;
 import th.morprom.did.ra.guardian.StopGuardianship;
 import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.officerstatement.StatementRefused;
 import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
@@ -100,6 +101,37 @@ class EndingTest {
         assertThat(authority.get(AccessLog.class).of(child.id(), 1).accesses())
                 .extracting(AccessLog.Access::kind)
                 .contains(AccessLog.Kind.GUARDIAN_STOPPED, AccessLog.Kind.GUARDIAN_ENDED_BY_PAPER);
+    }
+
+    @Test
+    void whoever_sits_down_at_a_colleagues_open_session_ends_nothing() {
+        var ending = stop(first);
+        var decide = authority.get(DecideEnding.class);
+        var challenge = decide.prepare(second.id(), ending.id(), true).challenge();
+
+        assertThat(catchThrowableOfType(
+                                StatementRefused.class,
+                                () -> decide.decide(second.id(), ending.id(), true, first.signs(challenge)))
+                        .reason())
+                .isEqualTo(StatementRefused.Reason.PASSKEY);
+
+        assertThat(open()).contains(ending.id());
+        assertThat(authority.events("guardian.ending-refused"))
+                .contains(ending.id().toString());
+        decide(second, ending, true);
+        assertThat(authority
+                        .database()
+                        .sql("""
+                                select count(*) from ra.guardianship_ending e
+                                  join ra.officer_statement f on f.sha256 = e.entered_statement and f.officer = e.entered_by
+                                  join ra.officer_statement s on s.sha256 = e.decided_statement and s.officer = e.decided_by
+                                                             and s.first = f.sha256
+                                 where e.id = :id
+                                """)
+                        .param("id", ending.id())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
     }
 
     @Test
@@ -295,13 +327,16 @@ class EndingTest {
 
     private Ending stop(Member registrar, UUID guardianship, LocalDate effective) {
         var paper = new Paper("ยชพ 12/2569", "ศาลเยาวชนและครอบครัวกลาง", today());
-        return authority
-                .get(StopGuardianship.class)
-                .stop(registrar.id(), guardianship, new Ending.Grounds(Ending.Reason.POWER_REVOKED, paper, effective));
+        var grounds = new Ending.Grounds(Ending.Reason.POWER_REVOKED, paper, effective);
+        var stop = authority.get(StopGuardianship.class);
+        var prepared = stop.prepare(registrar.id(), guardianship, grounds);
+        return stop.stop(registrar.id(), guardianship, grounds, registrar.signs(prepared.challenge()));
     }
 
     private void decide(Member registrar, Ending ending, boolean confirmed) {
-        authority.get(DecideEnding.class).decide(registrar.id(), ending.id(), confirmed);
+        var decide = authority.get(DecideEnding.class);
+        var prepared = decide.prepare(registrar.id(), ending.id(), confirmed);
+        decide.decide(registrar.id(), ending.id(), confirmed, registrar.signs(prepared.challenge()));
     }
 
     private List<UUID> open() {

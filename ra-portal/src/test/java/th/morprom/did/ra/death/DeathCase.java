@@ -70,15 +70,27 @@ abstract class DeathCase {
 
     static void enter(Member registrar, UUID person, LocalDate dated, LocalDate died) {
         var grounds = new Grounds(new Paper("50-0123/2569", "สำนักทะเบียนอำเภอเมือง", dated), died);
-        authority.get(EnterDeath.class).enter(registrar.id(), person, grounds);
+        var enter = authority.get(EnterDeath.class);
+        var prepared = enter.prepare(registrar.id(), person, grounds);
+        enter.enter(registrar.id(), person, grounds, registrar.signs(prepared.challenge()));
     }
 
     static void decide(Member registrar, UUID person, boolean confirmed) {
-        authority.get(DecideDeath.class).decide(registrar.id(), person, confirmed);
+        var decide = authority.get(DecideDeath.class);
+        var prepared = decide.prepare(registrar.id(), person, confirmed);
+        decide.decide(registrar.id(), person, confirmed, registrar.signs(prepared.challenge()));
     }
 
-    static VoidDeath voiding() {
-        return authority.get(VoidDeath.class);
+    static void askToVoid(Member registrar, UUID person, String reason) {
+        var voiding = authority.get(VoidDeath.class);
+        var prepared = voiding.prepare(registrar.id(), person, reason);
+        voiding.ask(registrar.id(), person, reason, registrar.signs(prepared.challenge()));
+    }
+
+    static void decideToVoid(Member registrar, UUID person, boolean confirmed) {
+        var voiding = authority.get(VoidDeath.class);
+        var prepared = voiding.prepare(registrar.id(), person, confirmed);
+        voiding.decide(registrar.id(), person, confirmed, registrar.signs(prepared.challenge()));
     }
 
     /** To a counter, with his card. */

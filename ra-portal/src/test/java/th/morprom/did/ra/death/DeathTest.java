@@ -20,7 +20,9 @@ import th.morprom.did.ra.certificate.FollowLicences;
 import th.morprom.did.ra.certificate.RevocationOrders;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.death.DeathRefused.Reason;
+import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianship.Basis;
 import th.morprom.did.ra.guardian.Guardianship.Evidence;
@@ -62,8 +64,8 @@ class DeathTest extends DeathCase {
         var now = authority.clock().instant();
         assertThat(authority.get(Passkeys.class).add(doctor.id(), added, now)).isFalse();
 
-        voiding().ask(provincial.id(), doctor.id(), "The certificate is of somebody of the same name");
-        voiding().decide(atFacility.id(), doctor.id(), true);
+        askToVoid(provincial, doctor.id(), "The certificate is of somebody of the same name");
+        decideToVoid(atFacility, doctor.id(), true);
 
         assertThat(authority.get(Recoveries.class).of(doctor.id())).isEmpty();
         assertThat(authority.get(Passkeys.class).add(doctor.id(), added, now)).isTrue();
@@ -83,6 +85,7 @@ class DeathTest extends DeathCase {
         decide(provincial, doctor.id(), true);
 
         assertThat(ca().revoked()).containsEntry(serial, CESSATION_OF_OPERATION);
+        assertThat(authority.events("passkey.ended")).contains(doctor.id().toString());
         assertThat(state(doctor)).isEqualTo(EnrolmentState.REVOKED);
         var refused = catchThrowableOfType(LoginRefused.class, () -> authority.login(doctor.member()));
         assertThat(refused.reason()).isEqualTo(LoginRefused.Reason.PASSKEY_ENDED);
@@ -110,6 +113,9 @@ class DeathTest extends DeathCase {
 
         assertThat(certificate(doctor).suspension()).isPresent();
         assertThat(state(applicant)).isEqualTo(EnrolmentState.DROPPED);
+        var own = authority.get(Enrolments.class).own(applicant.id());
+        assertThat(own.shown()).hasSize(1);
+        assertThat(own.endOf(own.shown().get(0))).contains(EndReason.DIED);
         authority.get(RevocationOrders.class).carryOut();
         assertThat(ca().revoked()).containsEntry(serial, CESSATION_OF_OPERATION);
     }
@@ -197,7 +203,7 @@ class DeathTest extends DeathCase {
         assertThat(refusal(() -> enter(provincial, person))).isEqualTo(Reason.NOT_OPEN);
         assertThat(refusal(() -> decide(atFacility, person, true))).isEqualTo(Reason.SAME_PERSON);
         assertThat(refusal(() -> decide(elsewhere, person, true))).isEqualTo(Reason.UNKNOWN);
-        assertThat(refusal(() -> voiding().ask(provincial.id(), person, "alive")))
+        assertThat(refusal(() -> askToVoid(provincial, person, "alive")))
                 .isEqualTo(Reason.NOT_OPEN);
         assertThat(authority.events("death.refused")).contains(person.toString());
         assertThat(authority.login(doctor.member())).isEqualTo(person);
@@ -223,16 +229,16 @@ class DeathTest extends DeathCase {
                         .reason())
                 .isEqualTo(RecoveryRefused.Reason.CLOSED);
 
-        assertThat(refusal(() -> voiding().ask(provincial.id(), person, " "))).isEqualTo(Reason.INCOMPLETE);
-        assertThat(refusal(() -> voiding().decide(provincial.id(), person, true)))
+        assertThat(refusal(() -> askToVoid(provincial, person, " "))).isEqualTo(Reason.INCOMPLETE);
+        assertThat(refusal(() -> decideToVoid(provincial, person, true)))
                 .isEqualTo(Reason.NOT_OPEN);
-        voiding().ask(provincial.id(), person, "The certificate is of somebody of the same name");
-        assertThat(refusal(() -> voiding().decide(provincial.id(), person, true)))
+        askToVoid(provincial, person, "The certificate is of somebody of the same name");
+        assertThat(refusal(() -> decideToVoid(provincial, person, true)))
                 .isEqualTo(Reason.SAME_PERSON);
-        voiding().decide(atFacility.id(), person, false);
+        decideToVoid(atFacility, person, false);
         assertThat(authority.get(People.class).isClosed(person)).isTrue();
-        voiding().ask(atFacility.id(), person, "The certificate is of somebody of the same name");
-        voiding().decide(provincial.id(), person, true);
+        askToVoid(atFacility, person, "The certificate is of somebody of the same name");
+        decideToVoid(provincial, person, true);
 
         assertThat(authority.told(person)).contains(NoticeKind.DEATH_VOIDED);
         assertThat(authority.get(People.class).isClosed(person)).isFalse();

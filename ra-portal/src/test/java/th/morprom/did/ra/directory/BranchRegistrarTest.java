@@ -179,7 +179,7 @@ class BranchRegistrarTest {
                 .isEqualTo(PersonnelRefused.Reason.OUT_OF_SCOPE);
         assertThat(catchThrowableOfType(
                                 ManualLicenceRefused.class,
-                                () -> authority.get(EnterLicence.class).enter(university.id(), licence(), "letter"))
+                                () -> authority.get(EnterLicence.class).prepare(university.id(), licence(), "letter"))
                         .reason())
                 .isEqualTo(ManualLicenceRefused.Reason.NOT_CENTRAL);
         assertThat(catchThrowableOfType(

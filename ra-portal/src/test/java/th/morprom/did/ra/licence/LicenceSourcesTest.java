@@ -113,7 +113,7 @@ class LicenceSourcesTest {
     @Test
     void nobody_but_central_registrars_enters_and_nothing_without_evidence() {
         assertThat(refusal(() -> enter(doctor.member(), Status.ACTIVE))).isEqualTo(Reason.NOT_CENTRAL);
-        assertThat(refusal(() -> authority.get(EnterLicence.class).enter(one.id(), licence(Status.ACTIVE), " ")))
+        assertThat(refusal(() -> authority.get(EnterLicence.class).prepare(one.id(), licence(Status.ACTIVE), " ")))
                 .isEqualTo(Reason.INCOMPLETE);
         assertThat(refusal(() -> confirm(one, UUID.randomUUID()))).isEqualTo(Reason.UNKNOWN_ENTRY);
     }
@@ -208,15 +208,22 @@ class LicenceSourcesTest {
     }
 
     private UUID enter(Member registrar, Status status) {
-        return authority.get(EnterLicence.class).enter(registrar.id(), licence(status), "หนังสือแพทยสภา ที่ 1/2569");
+        var enter = authority.get(EnterLicence.class);
+        var letter = "หนังสือแพทยสภา ที่ 1/2569";
+        var prepared = enter.prepare(registrar.id(), licence(status), letter);
+        return enter.enter(registrar.id(), licence(status), letter, registrar.signs(prepared.challenge()));
     }
 
     private void confirm(Member registrar, UUID entry) {
-        authority.get(ConfirmLicence.class).confirm(registrar.id(), entry);
+        var confirm = authority.get(ConfirmLicence.class);
+        var prepared = confirm.prepare(registrar.id(), entry);
+        confirm.confirm(registrar.id(), entry, registrar.signs(prepared.challenge()));
     }
 
     private void end(Member registrar, UUID entry) {
-        authority.get(EndLicenceEntry.class).end(registrar.id(), entry);
+        var end = authority.get(EndLicenceEntry.class);
+        var prepared = end.prepare(registrar.id(), entry);
+        end.end(registrar.id(), entry, registrar.signs(prepared.challenge()));
     }
 
     private RegisteredLicence licence(Status status) {

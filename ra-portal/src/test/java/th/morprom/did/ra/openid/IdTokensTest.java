@@ -74,7 +74,7 @@ class IdTokensTest {
     private static DefaultOAuth2TokenContext context(String type) {
         var person = UsernamePasswordAuthenticationToken.authenticated(
                 UUID.randomUUID().toString(), null, List.of());
-        person.setDetails(new PortalSession(NOW.minusSeconds(60), "0".repeat(64)));
+        person.setDetails(new PortalSession(NOW.minusSeconds(60), "0".repeat(64), null));
         return DefaultOAuth2TokenContext.builder()
                 .registeredClient(RegisteredClient.withId(PARTY)
                         .clientId(PARTY)

@@ -117,7 +117,7 @@ public class OpenidDoubles {
                         UUID.randomUUID(),
                         new SignInElsewhere.Request("x", "y", Set.of(), Map.of()),
                         Set.of("openid"),
-                        new PortalSession(clock.instant(), "0".repeat(64)),
+                        new PortalSession(clock.instant(), "0".repeat(64), null),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(clock.instant().plus(Duration.ofDays(30))),

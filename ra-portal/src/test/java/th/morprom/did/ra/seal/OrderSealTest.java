@@ -354,7 +354,9 @@ class OrderSealTest {
 
         sql("update ra.appointment set ended_at = not_before where registrar = '" + leaving.id() + "'");
         assertThat(refusal(() -> agree(neighbour, order))).isEqualTo(Reason.LIST_NOT_IN_FORCE);
-        assertThat(watch.state().signers()).extracting(WatchOrganisationList.Signer::office).contains(Office.HELD, Office.ENDED);
+        assertThat(watch.state().signers())
+                .extracting(WatchOrganisationList.Signer::office)
+                .contains(Office.HELD, Office.ENDED);
         authority.get(AgreeToSeal.class).drop(registrar.id(), order.id());
         assertThat(refusal(() -> order(registrar))).isEqualTo(Reason.LIST_NOT_IN_FORCE);
     }

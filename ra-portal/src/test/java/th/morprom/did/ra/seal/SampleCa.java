@@ -20,6 +20,7 @@ final class SampleCa implements SealAuthority {
     boolean away;
     /** Why it says no. */
     Optional<String> saysNo = Optional.empty();
+
     Runnable meanwhile = () -> {};
 
     SampleCa(SampleHierarchy hierarchy) {
@@ -38,9 +39,7 @@ final class SampleCa implements SealAuthority {
         order = orderJson;
         var asked = new CanonicalJson(orderJson).tree().at("/agreements/0/order");
         var sample = hierarchy
-                .seal(
-                        asked.path("name").stringValue(),
-                        asked.path("facility").stringValue())
+                .seal(asked.path("name").stringValue(), asked.path("facility").stringValue())
                 .certificate();
         try {
             var builder = new X509v3CertificateBuilder(

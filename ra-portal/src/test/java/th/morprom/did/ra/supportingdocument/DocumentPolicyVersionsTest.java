@@ -85,9 +85,10 @@ class DocumentPolicyVersionsTest {
     void of_two_confirmations_at_once_one_waits_and_is_refused_as_if_it_came_after() {
         var first = enter(DAY);
         var second = enter(DAY);
+        var third = authority.centralOfficer();
         var decideSecond = authority.get(Changes.class).make(() -> {
             policies().holdVersions();
-            var waiting = CompletableFuture.runAsync(() -> decide(other, second, true));
+            var waiting = CompletableFuture.runAsync(() -> decide(third, second, true));
             untilSomebodyWaits();
             decide(other, first, true);
             return waiting;
@@ -117,14 +118,14 @@ class DocumentPolicyVersionsTest {
         assertThat(refusal(() -> enter(LocalDate.parse("2026-01-02")))).isEqualTo(Reason.DAY);
         assertThat(refusal(() -> enter(DAY, "no-such-policy:PHOTO"))).isEqualTo(Reason.RULE);
         assertThat(refusal(() -> enter(DAY, "PHOTO"))).isEqualTo(Reason.RULE);
-        assertThat(refusal(() -> use().enter(one.id(), DAY, " ", Set.of()))).isEqualTo(Reason.BASIS);
+        assertThat(refusal(() -> use().prepare(one.id(), DAY, " ", Set.of()))).isEqualTo(Reason.BASIS);
         assertThat(authority.events("document-policy.entry-refused")).hasSize(4);
         var stranger = authority.citizen().id();
-        assertThat(refusal(() -> use().enter(stranger, DAY, "letter 1", Set.of())))
+        assertThat(refusal(() -> use().prepare(stranger, DAY, "letter 1", Set.of())))
                 .isEqualTo(Reason.NOT_MINISTRY);
         assertThat(authority.events("document-policy.entry-refused")).hasSize(5).contains(DAY.toString());
         var draft = enter(DAY);
-        assertThat(refusal(() -> authority.get(DecideDocumentPolicy.class).decide(stranger, draft, true)))
+        assertThat(refusal(() -> authority.get(DecideDocumentPolicy.class).prepare(stranger, draft, true)))
                 .isEqualTo(Reason.NOT_MINISTRY);
         assertThat(authority.events("document-policy.decision-refused")).containsExactly(draft.toString());
         decide(one, draft, false);
@@ -141,11 +142,14 @@ class DocumentPolicyVersionsTest {
     }
 
     private UUID enter(LocalDate day, String... rules) {
-        return use().enter(one.id(), day, "letter 1", Set.of(rules));
+        var prepared = use().prepare(one.id(), day, "letter 1", Set.of(rules));
+        return use().enter(one.id(), day, "letter 1", Set.of(rules), one.signs(prepared.challenge()));
     }
 
     private String decide(Member registrar, UUID draft, boolean confirmed) {
-        return authority.get(DecideDocumentPolicy.class).decide(registrar.id(), draft, confirmed);
+        var decide = authority.get(DecideDocumentPolicy.class);
+        var prepared = decide.prepare(registrar.id(), draft, confirmed);
+        return decide.decide(registrar.id(), draft, confirmed, registrar.signs(prepared.challenge()));
     }
 
     private static Reason refusal(ThrowingCallable call) {

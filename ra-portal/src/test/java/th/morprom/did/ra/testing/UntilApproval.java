@@ -27,6 +27,7 @@ import th.morprom.did.ra.guardian.GuardianConfiguration;
 import th.morprom.did.ra.licence.LicenceConfiguration;
 import th.morprom.did.ra.lookup.LookUpConfiguration;
 import th.morprom.did.ra.notice.NoticeConfiguration;
+import th.morprom.did.ra.officerstatement.OfficerStatementConfiguration;
 import th.morprom.did.ra.organisation.OrganisationConfiguration;
 import th.morprom.did.ra.person.PersonConfiguration;
 import th.morprom.did.ra.person.PersonalDataKeys;
@@ -45,6 +46,7 @@ import th.morprom.did.ra.suspicion.SuspicionConfiguration;
     ChallengeConfiguration.class,
     EmailConfiguration.class,
     NoticeConfiguration.class,
+    OfficerStatementConfiguration.class,
     GuardianConfiguration.class,
     OrganisationConfiguration.class,
     FacilityFileConfiguration.class,

@@ -3,6 +3,7 @@ package th.morprom.did.ra.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,6 +13,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,10 +25,12 @@ import th.morprom.did.ra.certificate.BeginEnrolment;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.enrolment.Affiliation;
+import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.PersonName;
@@ -55,6 +59,29 @@ class EnrolmentPagesTest extends PortalTest {
                 .contains("This enrolment was rejected", "Enrol anew");
         assertThat(page("/me/enrolments/new?from=" + rejected.id(), as(samples.applicantSignedIn()), "th"))
                 .contains(rejected.affiliation().hcode9(), rejected.licence().number());
+    }
+
+    @Test
+    void who_lost_an_enrolment_by_an_end_of_his_affiliation_sees_it_and_reads_why() throws Exception {
+        var dropped = samples.applicantEnrolment(EnrolmentState.DROPPED, List.of());
+        has(dropped);
+        willReturn(new OwnEnrolments(List.of(dropped), Map.of(dropped.id(), EndReason.AFFILIATION_ENDED)))
+                .given(useCases.of(Enrolments.class))
+                .own(dropped.person());
+
+        assertThat(page("/me", as(samples.applicantSignedIn()), "th"))
+                .contains("คำขอนี้สิ้นสุดแล้ว", "ไม่ได้ปฏิบัติงานที่นั่นแล้ว", "/me/enrolments/new?from=" + dropped.id())
+                .doesNotContain("เลิกคำขอแล้ว", "??");
+        assertThat(page("/me", as(samples.applicantSignedIn()), "en"))
+                .contains("This enrolment ended", "you work there no more", "Enrol anew");
+
+        // What he gave up himself he has done with.
+        willReturn(new OwnEnrolments(List.of(dropped), Map.of()))
+                .given(useCases.of(Enrolments.class))
+                .own(dropped.person());
+        assertThat(page("/me", as(samples.applicantSignedIn()), "en"))
+                .contains("No enrolment")
+                .doesNotContain("This enrolment ended");
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.ResultActions;
+import th.morprom.did.passkey.Assertion;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
@@ -40,6 +42,8 @@ import th.morprom.did.ra.proofing.RecordMajority;
 /** What registrars and officers do about guardianships, and guardians about other systems. */
 class GuardianPagesTest extends PortalTest {
     private static final UUID PARTY = UUID.randomUUID();
+    private static final Bytes BYTES = Bytes.fromBase64Url("AA");
+    private static final Assertion ASSERTION = new Assertion(BYTES, BYTES, BYTES, BYTES);
     private static final String CHILDS_SERVICE = "/consent/children/" + SampleData.RECEIPT + "/services/" + PARTY;
 
     @Test
@@ -66,7 +70,8 @@ class GuardianPagesTest extends PortalTest {
                         new Ending.Grounds(
                                 Ending.Reason.POWER_REVOKED,
                                 new Paper("ยชพ 12/2569", "ศาลจังหวัดเชียงใหม่", LocalDate.of(2026, 10, 1)),
-                                LocalDate.of(2026, 10, 1)));
+                                LocalDate.of(2026, 10, 1)),
+                        ASSERTION);
     }
 
     @Test
@@ -97,7 +102,8 @@ class GuardianPagesTest extends PortalTest {
                 .enter(
                         samples.signedIn(Role.REGISTRAR).personId(),
                         new UUID(0, 7),
-                        new Death.Grounds(new Paper("50-0123/2569", "สำนักทะเบียนอำเภอเมืองเชียงใหม่", day), day));
+                        new Death.Grounds(new Paper("50-0123/2569", "สำนักทะเบียนอำเภอเมืองเชียงใหม่", day), day),
+                        ASSERTION);
     }
 
     @Test
@@ -170,6 +176,10 @@ class GuardianPagesTest extends PortalTest {
                 .param("issuer", "สำนักทะเบียนอำเภอเมืองเชียงใหม่")
                 .param("dated", day)
                 .param("died", day)
+                .param("credentialId", "AA")
+                .param("clientDataJSON", "AA")
+                .param("authenticatorData", "AA")
+                .param("signature", "AA")
                 .with(as(Role.REGISTRAR))
                 .with(csrf()));
     }
@@ -186,6 +196,10 @@ class GuardianPagesTest extends PortalTest {
                 .param("issuer", "ศาลจังหวัดเชียงใหม่")
                 .param("dated", day)
                 .param("effective", day)
+                .param("credentialId", "AA")
+                .param("clientDataJSON", "AA")
+                .param("authenticatorData", "AA")
+                .param("signature", "AA")
                 .with(as(Role.REGISTRAR))
                 .with(csrf()));
     }

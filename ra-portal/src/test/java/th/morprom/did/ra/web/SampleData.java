@@ -41,6 +41,7 @@ import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.LicenceMatch;
+import th.morprom.did.ra.enrolment.OwnEnrolments;
 import th.morprom.did.ra.enrolment.Proofing;
 import th.morprom.did.ra.enrolment.Way;
 import th.morprom.did.ra.licence.LicenceRegistry;
@@ -285,6 +286,7 @@ final class SampleData {
         given(enrolments.find(DOCTOR_ENROLMENT)).willReturn(Optional.of(certified));
         given(enrolments.of(applicantPerson.id())).willReturn(List.of(waiting));
         given(enrolments.of(doctorPerson.id())).willReturn(List.of(certified));
+        given(enrolments.own(any())).willAnswer(own -> new OwnEnrolments(enrolments.of(own.getArgument(0)), Map.of()));
         given(mocks.of(DecisionHistory.class).of(APPLICANT_ENROLMENT))
                 .willReturn(List.of(made(Tier.CENTRAL, 40), made(Tier.PROVINCIAL, 16)));
         new SampleCaseload(now, facility).teach(mocks, APPLICANT_ENROLMENT, applicantPerson.name());

@@ -56,15 +56,13 @@ final class SampleSeals {
                         Optional.empty(),
                         Optional.of(new OrganisationLists.Place(OrganisationKind.SMALL_FACILITY, "50")))));
         var standing = new WatchOrganisationList.ListState(
-                        OrganisationKinds.Standing.NOT_IN_FORCE,
-                        Optional.of(list(1, Optional.of(now))),
-                        List.of(
-                                new WatchOrganisationList.Signer(
-                                        UUID.fromString(WAITING), WatchOrganisationList.Office.HELD),
-                                new WatchOrganisationList.Signer(
-                                        UUID.fromString(AGREED), WatchOrganisationList.Office.ENDED)),
-                        new OrganisationLists.Drift(3, 1, 0, 2, 0),
-                        Optional.of(now.plus(Duration.ofDays(12))));
+                OrganisationKinds.Standing.NOT_IN_FORCE,
+                Optional.of(list(1, Optional.of(now))),
+                List.of(
+                        new WatchOrganisationList.Signer(UUID.fromString(WAITING), WatchOrganisationList.Office.HELD),
+                        new WatchOrganisationList.Signer(UUID.fromString(AGREED), WatchOrganisationList.Office.ENDED)),
+                new OrganisationLists.Drift(3, 1, 0, 2, 0),
+                Optional.of(now.plus(Duration.ofDays(12))));
         given(mocks.of(WatchOrganisationList.class).state()).willReturn(standing);
         given(mocks.of(OrganisationKinds.class).standing()).willReturn(standing.standing());
         given(mocks.of(AgreeToSeal.class).mayDrop(any())).willReturn(true);

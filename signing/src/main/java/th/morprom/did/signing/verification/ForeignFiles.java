@@ -111,7 +111,7 @@ final class ForeignFiles {
             // 14. DSS judges each signature by the strict policy and the trust lists.
             var judged = judge.judge(pdf, clock.instant(), ours.map(EmbeddedSignature::range));
             var theirs = places.theirs();
-            long timestamps = places.all().size() - theirs.size() - places.ours().size();
+            var timestamps = places.all().size() - theirs.size() - places.ours().size();
             return judged.filter(all -> List.copyOf(all.signatures().keySet()).equals(theirs))
                     .map(all -> ours.isPresent()
                             ? beside(looked.ours(), each(pdf, places.all(), all, timestamps))

@@ -104,6 +104,7 @@ record SignedFile(
      *
      * @throws Rejected with the first rule that fails
      */
+    @SuppressWarnings("ReferenceEquality") // two signatures that say the same are two
     static SignedFile among(byte[] bytes, PDDocument document, ByteRange ours) {
         var places = placed(signatures(bytes, document).stream(), bytes);
         var signature = places.stream()

@@ -54,8 +54,7 @@ class SignBatchTest {
         assertThat(signed.complete()).isTrue();
         assertThat(system.register.count(system.doctor)).isEqualTo(100);
         assertThat(numbers(Order.NUMBER, 30, 90)).hasSize(10).isSorted();
-        assertThat(numbers(Order.NEWEST, 100, 0))
-                .isEqualTo(reversed(numbers(Order.OLDEST, 100, 0)));
+        assertThat(numbers(Order.NEWEST, 100, 0)).isEqualTo(reversed(numbers(Order.OLDEST, 100, 0)));
         assertThat(numbers(Order.NEWEST, 30, 30))
                 .isEqualTo(numbers(Order.NEWEST, 100, 0).subList(30, 60));
         var tooMany = IntStream.range(0, 101).mapToObj(i -> UUID.randomUUID()).collect(Collectors.toSet());

@@ -34,7 +34,8 @@ class SignDocumentTest {
         assertThat(entry.state()).isEqualTo(IssuedDocument.State.ISSUED);
         assertThat(entry.maskedPatient()).isEqualTo("ปิ••• น้•••");
         assertThat(entry.sizeBytes()).isEqualTo(signed.pdf().length);
-        assertThat(system.register.of(system.doctor, IssuedDocuments.Order.NEWEST, 30, 0)).containsExactly(entry);
+        assertThat(system.register.of(system.doctor, IssuedDocuments.Order.NEWEST, 30, 0))
+                .containsExactly(entry);
         assertThat(system.register.findByToken(entry.verificationToken())).contains(entry);
         assertThat(system.register.findByCode(entry.verificationCode())).contains(entry);
         assertThat(system.register.findByCode(VerificationCode.of("0".repeat(32))))

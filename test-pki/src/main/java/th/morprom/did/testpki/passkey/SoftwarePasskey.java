@@ -130,6 +130,14 @@ public final class SoftwarePasskey {
         return new SoftwarePasskey(saved, keys, lie);
     }
 
+    /** The same key as another credential, as an authenticator that copies keys would show it; its counter begins anew. */
+    public synchronized SoftwarePasskey underAnotherId() {
+        var other = new byte[credentialId.length];
+        RANDOM.nextBytes(other);
+        return new SoftwarePasskey(
+                new PasskeyFile(relyingPartyId, origin, userHandle, other, new byte[0], 0), keys, Lie.NONE);
+    }
+
     /** Registers: attestation format {@code none}. */
     public NewCredential register(byte[] challenge) {
         var clientData = clientData(lie == Lie.WRONG_CEREMONY ? "webauthn.get" : "webauthn.create", challenge);
