@@ -75,7 +75,7 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
         try {
             return certified(enrolKey.enrol(entity, key, pkcs10));
         } catch (EjbcaUnavailable outage) {
-            throw new CertificationUnavailable("the CA cannot issue now", outage);
+            throw new CertificationUnavailable("the CA cannot issue now", outage, outage.answered());
         } catch (EjbcaRefused refused) {
             throw told(refused);
         }
@@ -86,7 +86,7 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
         return switch (refused.reason()) {
             // How we are installed there, or somebody's slow hand: the same request may do later.
             case NOT_AUTHORISED, WAITING_FOR_APPROVAL ->
-                new CertificationUnavailable("the CA does not issue to us yet", refused);
+                new CertificationUnavailable("the CA does not issue to us yet", refused, true);
             case NOT_ACCEPTABLE, NOT_FOUND, ALREADY_REVOKED, NOT_SUSPENDED, MALFORMED, UNEXPECTED_ANSWER ->
                 refused(refused);
         };
@@ -107,14 +107,27 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
         change(() -> changeStatus.release(serial(serialHex), onBehalfOf(requester)));
     }
 
-    private static void change(Runnable change) {
+    private void change(Runnable change) {
         try {
             change.run();
         } catch (EjbcaUnavailable outage) {
-            throw new CertificationUnavailable("the CA cannot change a status now", outage);
+            throw new CertificationUnavailable("the CA cannot change a status now", outage, outage.answered());
         } catch (EjbcaRefused refused) {
+            if (isNoVerdict(refused)) {
+                throw new CertificationUnavailable("the CA changes no status for us yet", refused, true);
+            }
             throw refused(refused);
         }
+    }
+
+    /**
+     * A CA of ours says so of the requester, whom it holds to what is his. An EJBCA knows no requesters: it speaks of our own role there, or
+     * waits for its administrator, and what was asked for may be done when that is mended.
+     */
+    private boolean isNoVerdict(EjbcaRefused refused) {
+        return !properties.extensions()
+                && (refused.reason() == EjbcaRefused.Reason.NOT_AUTHORISED
+                        || refused.reason() == EjbcaRefused.Reason.WAITING_FOR_APPROVAL);
     }
 
     private static CertificationRefused refused(EjbcaRefused refused) {

@@ -69,7 +69,7 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
                 | KeyUnavailable
                 | DataAccessException
                 | TransactionException outage) {
-            throw new CertificationUnavailable("the CA cannot issue now", outage);
+            throw new CertificationUnavailable("the CA cannot issue now", outage, true);
         }
     }
 
@@ -95,7 +95,7 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
         } catch (RevocationRefused refused) {
             throw new CertificationRefused(refused.reason().name());
         } catch (KeyUnavailable | StatusFeedBroken | DataAccessException | TransactionException outage) {
-            throw new CertificationUnavailable("the CA cannot change a status now", outage);
+            throw new CertificationUnavailable("the CA cannot change a status now", outage, true);
         }
     }
 

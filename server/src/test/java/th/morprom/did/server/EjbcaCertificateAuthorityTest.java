@@ -22,6 +22,7 @@ import th.morprom.did.ejbca.client.FindStatus;
 import th.morprom.did.ejbca.contract.EndEntityStatus;
 import th.morprom.did.ejbca.contract.MorPromExtensions;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.seal.SealAuthority;
 import th.morprom.did.testpki.pki.SampleKey;
@@ -44,6 +45,10 @@ class EjbcaCertificateAuthorityTest extends OurCertificateAuthorityContract {
     }
 
     static CaClientProperties properties(URI endpoint) {
+        return properties(endpoint, true);
+    }
+
+    private static CaClientProperties properties(URI endpoint, boolean extensions) {
         return new CaClientProperties(
                 endpoint,
                 new MutualTls("client", null, null, null),
@@ -51,8 +56,8 @@ class EjbcaCertificateAuthorityTest extends OurCertificateAuthorityContract {
                 Map.of(),
                 null,
                 null,
-                new CaClientProperties.Seals("signing"),
-                true,
+                extensions ? new CaClientProperties.Seals("signing") : null,
+                extensions,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
                 Duration.ofMillis(50));
@@ -119,6 +124,19 @@ class EjbcaCertificateAuthorityTest extends OurCertificateAuthorityContract {
 
     private SealAuthority seals(EjbcaConnection over) {
         return new EjbcaSealAuthority(new EnrolKey(over), properties(ca.door()), "signing");
+    }
+
+    @Test
+    void where_no_requester_is_known_what_the_portal_may_not_do_is_no_verdict_on_the_revocation() {
+        var serial = issue(applicant()).serialHex();
+        var holder = new CertificateAuthority.Requester.Holder(UUID.randomUUID());
+
+        try (var barred = connect(ca.door(), SampleTls.context(Optional.of(CaProcess.AUDITOR), CaProcess.MACHINES))) {
+            assertThatThrownBy(() -> over(barred, properties(ca.door(), false)).revoke(serial, 1, holder))
+                    .isInstanceOf(CertificationUnavailable.class);
+            assertThatThrownBy(() -> over(barred, properties(ca.door(), true)).revoke(serial, 1, holder))
+                    .isInstanceOf(CertificationRefused.class);
+        }
     }
 
     @Override

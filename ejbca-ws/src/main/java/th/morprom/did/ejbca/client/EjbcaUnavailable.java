@@ -7,7 +7,15 @@ package th.morprom.did.ejbca.client;
 public final class EjbcaUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    EjbcaUnavailable(String message, Throwable cause) {
+    private final boolean answered;
+
+    EjbcaUnavailable(String message, Throwable cause, boolean answered) {
         super(message, cause);
+        this.answered = answered;
+    }
+
+    /** Whether it said so itself; otherwise nothing was heard of it, or what is no answer of its service. */
+    public boolean answered() {
+        return answered;
     }
 }

@@ -54,7 +54,7 @@ final class ReadFault {
             return undeclared(answered);
         }
         return failure instanceof WebServiceException
-                ? new EjbcaUnavailable("the CA does not answer", failure)
+                ? new EjbcaUnavailable("the CA does not answer", failure, false)
                 : new IllegalStateException("not a failure of a call", failure);
     }
 
@@ -67,7 +67,7 @@ final class ReadFault {
         var blamesUs = fault.getFaultCode().getLocalPart().equals("Client") && AnsweredFault.is(fault);
         return blamesUs
                 ? new EjbcaRefused(Reason.MALFORMED, Reason.MALFORMED.name(), fault)
-                : new EjbcaUnavailable("the CA fails: " + fault.getMessage(), fault);
+                : new EjbcaUnavailable("the CA fails: " + fault.getMessage(), fault, AnsweredFault.is(fault));
     }
 
     private static RuntimeException meant(String name, Optional<String> written, Exception fault) {
@@ -80,7 +80,8 @@ final class ReadFault {
                 .<RuntimeException>map(given -> new EjbcaRefused(Reason.NOT_ACCEPTABLE, given, fault))
                 .orElseGet(() -> new EjbcaUnavailable(
                         "the CA fails: " + name + " " + code.orElse("without a code") + ", " + fault.getMessage(),
-                        fault));
+                        fault,
+                        true));
     }
 
     private static Optional<Element> firstElement(org.w3c.dom.Node parent) {

@@ -195,7 +195,9 @@ class AnswersOfReleasesTest {
     void what_is_the_other_sides_trouble_is_an_outage(String file) {
         ejbca.answers("certificateRequest", file).answers("findUser", file);
 
-        assertThat(catchThrowable(this::enrol)).isInstanceOf(EjbcaUnavailable.class);
+        assertThat(catchThrowable(this::enrol))
+                .asInstanceOf(type(EjbcaUnavailable.class))
+                .returns(true, EjbcaUnavailable::answered);
         assertThat(catchThrowable(() -> new FindEndEntity(connection).find(USER)))
                 .isInstanceOf(EjbcaUnavailable.class);
     }
@@ -215,7 +217,9 @@ class AnswersOfReleasesTest {
             assertThat(catchThrowable(this::enrol)).as(status + "").isInstanceOf(EjbcaUnavailable.class);
         }
         ejbca.sendsAway("certificateRequest", "https://login.example.th/");
-        assertThat(catchThrowable(this::enrol)).isInstanceOf(EjbcaUnavailable.class);
+        assertThat(catchThrowable(this::enrol))
+                .asInstanceOf(type(EjbcaUnavailable.class))
+                .returns(false, EjbcaUnavailable::answered);
         var soap12 = AnsweringEjbca.read("certificate-8.2")
                 .replace("http://schemas.xmlsoap.org/soap/envelope/", "http://www.w3.org/2003/05/soap-envelope");
         for (var body : List.of("", "<ok/>", page, "<a", soap12)) {

@@ -1,5 +1,7 @@
 package th.morprom.did.ra.certificate;
 
+import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+
 /**
  * Why a certificate is revoked.
  *
@@ -17,6 +19,15 @@ public enum CertificateRevocationReason {
 
     CertificateRevocationReason(int code) {
         this.code = code;
+    }
+
+    /** Whether this one may give it; the CA goes by the same (docs/revocation.md). */
+    boolean isOf(Requester requester) {
+        if (requester instanceof Requester.LicenceRegistry) {
+            return this == PRIVILEGE_WITHDRAWN || this == CESSATION_OF_OPERATION;
+        }
+        // For the CA whoever is no registrar is the holder, who does not withdraw his own licence.
+        return requester instanceof Requester.Registrar || this != PRIVILEGE_WITHDRAWN;
     }
 
     /** The CRLReason. */

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.certificate;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,7 +73,8 @@ public final class ChooseKey {
                         Bytes.of(der),
                         examined.publicKeySha256(),
                         Issuance.State.PREPARED,
-                        "");
+                        "",
+                        List.of());
                 issuances.add(chosen, changes.now());
                 changes.note("key.brought", person, enrolment, Map.of("publicKeySha256", examined.publicKeySha256()));
                 return examined.publicKeySha256();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
 import th.morprom.did.ra.certificate.HeldCertificates.Ordered;
@@ -20,6 +22,10 @@ import th.morprom.did.signing.credential.InstallCertificate;
 
 /** Brings an accepted issuance to its end, however often it was interrupted. */
 public final class FinishIssuance {
+    private static final Logger LOG = LoggerFactory.getLogger(FinishIssuance.class);
+    /** So often it is asked anew; a CA that loses more than that does not have crashes. */
+    private static final int LOSSES = 3;
+
     /** In the audit log, in the place of a credential's id. */
     static final String OWN_TOKEN = "own-token";
 
@@ -82,44 +88,84 @@ public final class FinishIssuance {
 
     private Certified ask(Issuance issuance) {
         try {
-            return authority.issue(issuance.requestId(), issuance.pkcs10().toByteArray(), issuance.evidence());
+            return authority.issue(
+                    issuance.requestId(), issuance.pkcs10().toByteArray(), issuance.evidence());
         } catch (CertificationRefused refused) {
-            if (refused.reason().equals(CertificateAuthority.OUTCOME_UNKNOWN) && asksAnew(issuance)) {
-                throw new CertificationUnavailable("the CA lost the certificate in a crash; it is asked anew", refused);
+            if (refused.reason().equals(CertificateAuthority.OUTCOME_UNKNOWN)) {
+                return ask(anew(issuance, refused));
             }
-            changes.make(() -> {
-                var locked = register.lock(issuance.enrolment());
-                issuances.ended(issuance.requestId(), Issuance.State.REFUSED);
-                endIfDue(locked);
-                changes.note(
-                        "certification.refused",
-                        "ca",
-                        issuance.enrolment().toString(),
-                        Map.of("request", issuance.requestId().toString(), "reason", refused.reason()));
-                return issuance;
-            });
-            throw refused;
+            if (refused.reason().equals(CertificateAuthority.APPROVAL_USED)) {
+                return underALostId(issuance, issuance.lost(), refused);
+            }
+            throw refuse(issuance, refused);
         }
+    }
+
+    /** The CA has made a certificate of this acceptance: under an id of which it said that it was lost, for there is no other. */
+    private Certified underALostId(Issuance issuance, List<UUID> lost, CertificationRefused used) {
+        for (var id : lost) {
+            try {
+                return authority.issue(id, issuance.pkcs10().toByteArray(), issuance.evidence());
+            } catch (CertificationRefused notThis) {
+                LOG.info("Of request {} there is no certificate: {}", id, notThis.reason());
+            }
+        }
+        throw refuse(issuance, used);
+    }
+
+    private CertificationRefused refuse(Issuance issuance, CertificationRefused refused) {
+        changes.make(() -> {
+            var locked = lock(issuance, refused);
+            issuances.ended(issuance.requestId(), Issuance.State.REFUSED);
+            endIfDue(locked);
+            changes.note(
+                    "certification.refused",
+                    "ca",
+                    issuance.enrolment().toString(),
+                    Map.of("request", issuance.requestId().toString(), "reason", refused.reason()));
+            return issuance;
+        });
+        return refused;
     }
 
     /**
      * A crash of the CA took the certificate before anybody had it: the same acceptance goes to it under another request id (decision 24),
-     * and the applicant need not touch his passkey again. False if what it was made for ended meanwhile.
+     * and the applicant need not touch his passkey again.
+     *
+     * @return what to ask now
+     * @throws CertificationRefused if what it was made for ended meanwhile, or the CA loses it over and over
      */
-    private boolean asksAnew(Issuance lost) {
-        return changes.make(() -> {
-            var locked = register.lock(lost.enrolment());
-            var again = UUID.randomUUID();
-            var asked = register.endReason(locked.id()).isEmpty() && issuances.askedAnew(lost.requestId(), again);
-            if (asked) {
-                changes.note(
-                        "certification.asked-anew",
-                        "ca",
-                        locked.id().toString(),
-                        Map.of("lost", lost.requestId().toString(), "request", again.toString()));
+    private Issuance anew(Issuance lost, CertificationRefused refused) {
+        var tooOften = lost.lost().size() >= LOSSES;
+        if (tooOften) {
+            LOG.error("The CA lost the certificate for enrolment {} under every id", lost.enrolment());
+        }
+        var again = changes.make(() -> {
+            var locked = lock(lost, refused);
+            if (tooOften || register.endReason(locked.id()).isPresent()) {
+                return Optional.<Issuance>empty();
             }
-            return asked;
+            var id = UUID.randomUUID();
+            issuances.askedAnew(lost.requestId(), id);
+            changes.note(
+                    "certification.asked-anew",
+                    "ca",
+                    locked.id().toString(),
+                    Map.of("lost", lost.requestId().toString(), "request", id.toString()));
+            return issuances.current(locked.id(), locked.version());
         });
+        return again.orElseThrow(() -> refuse(lost, refused));
+    }
+
+    /** @throws CertificationUnavailable if another one has asked anew since, or come to its end: what was answered here is of no account */
+    private Enrolment lock(Issuance asked, CertificationRefused answer) {
+        var locked = register.lock(asked.enrolment());
+        issuances
+                .current(locked.id(), locked.version())
+                .filter(now -> now.state() == Issuance.State.ACCEPTED)
+                .filter(now -> now.requestId().equals(asked.requestId()))
+                .orElseThrow(() -> new CertificationUnavailable("asked under another id meanwhile", answer, true));
+        return locked;
     }
 
     /** What it was made for ended meanwhile: nobody prepares another. */
@@ -132,7 +178,12 @@ public final class FinishIssuance {
     private HeldCertificate keep(Issuance issuance, Certified certified) {
         var locked = register.lock(issuance.enrolment());
         if (locked.state() == EnrolmentState.APPROVED) {
-            put(locked, issuance, certified);
+            // Under whatever id it is asked for by now.
+            var now = issuances
+                    .current(locked.id(), locked.version())
+                    .filter(current -> current.isAbout(issuance))
+                    .orElse(issuance);
+            put(locked, now, certified);
         }
         return certificates.find(certified.serialHex()).orElseThrow();
     }

@@ -32,10 +32,6 @@ public class HeldCertificates implements RenewedCertificates {
               from ra.certificate
             """;
 
-    private static final String ORDERED = """
-            select serial, person, revocation_order, revocation_ordered_by from ra.certificate
-             where revocation_order is not null and revoked_at is null
-            """;
     private static final String FOLLOWED = """
              c.revoked_at is null
              and (c.not_after >= :now or (c.suspended_by = :register and c.not_after >= :releasable))
@@ -44,9 +40,11 @@ public class HeldCertificates implements RenewedCertificates {
             """;
 
     private final JdbcClient jdbc;
+    private final OrderedRevocations orders;
 
     HeldCertificates(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.orders = new OrderedRevocations(jdbc);
     }
 
     /** A person's own, newest first. */
@@ -250,50 +248,19 @@ public class HeldCertificates implements RenewedCertificates {
      */
     record Ordered(String serialHex, CertificateRevocationReason reason, Requester requester) {}
 
-    /** Those that are to be revoked and are not yet, the longest ordered first. */
-    List<Ordered> ordered() {
-        return jdbc.sql(ORDERED + " order by revocation_ordered_at, serial")
-                .query(HeldCertificates::order)
-                .list();
-    }
-
     /** The order to revoke this one, as it stands now; nobody releases it any more. */
     Optional<Ordered> ordered(String serialHex) {
-        return jdbc.sql(ORDERED + " and serial = :serial")
-                .param("serial", serialHex)
-                .query(HeldCertificates::order)
-                .optional();
+        return orders.find(serialHex);
     }
 
-    private static Ordered order(ResultSet row, int number) throws SQLException {
-        return new Ordered(
-                row.getString("serial"),
-                CertificateRevocationReason.valueOf(row.getString("revocation_order")),
-                OrderedBy.requester(
-                        row.getObject("person", UUID.class),
-                        Optional.ofNullable(row.getString("revocation_ordered_by"))));
+    /** Whether its revocation is ordered and the CA is still being asked. */
+    public boolean awaitsRevocation(String serialHex) {
+        return orders.find(serialHex).isPresent();
     }
 
-    /**
-     * Orders that one is revoked; until then it is suspended here. A key that was in other hands is so for ever, whatever else it was to be
-     * revoked for. False if that is so already.
-     */
-    boolean order(Ordered ordered, Instant now) {
-        return jdbc.sql("""
-                update ra.certificate
-                   set revocation_order = :reason, revocation_ordered_at = :now, revocation_ordered_by = :orderedBy,
-                       suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by)
-                 where serial = :serial and revoked_at is null
-                   and (revocation_order is null
-                        or :reason = 'KEY_COMPROMISE' and revocation_order <> 'KEY_COMPROMISE')
-                """)
-                        .param("reason", ordered.reason().name())
-                        .param("now", Timestamp.from(now))
-                        .param("orderedBy", OrderedBy.word(ordered.requester()).orElse(null))
-                        .param("by", SuspendedBy.of(ordered.requester()).name())
-                        .param("serial", ordered.serialHex())
-                        .update()
-                == 1;
+    /** All orders, and how they begin and end. */
+    OrderedRevocations orders() {
+        return orders;
     }
 
     /** Why the passkey that moves its key has ended; empty if it has not. */

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
@@ -12,6 +13,7 @@ import th.morprom.did.passkey.Bytes;
  * @param credential of a key that is kept here; empty for one on the applicant's own token
  * @param publicKeySha256 over the DER SubjectPublicKeyInfo, lower-case hex
  * @param evidence empty until the applicant has accepted
+ * @param lost the ids under which the CA was asked before and said that a crash took the certificate
  */
 record Issuance(
         UUID requestId,
@@ -21,7 +23,8 @@ record Issuance(
         Bytes pkcs10,
         String publicKeySha256,
         State state,
-        String evidence) {
+        String evidence,
+        List<UUID> lost) {
     enum State {
         /** The key is made. */
         PREPARED,
@@ -32,6 +35,11 @@ record Issuance(
         REFUSED,
         /** The applicant chose another key before he accepted this one. */
         REPLACED
+    }
+
+    /** Whether it is the same acceptance, under whatever id. */
+    boolean isAbout(Issuance other) {
+        return requestId.equals(other.requestId) || lost.contains(other.requestId);
     }
 
     /** Whether the applicant keeps the key himself. */

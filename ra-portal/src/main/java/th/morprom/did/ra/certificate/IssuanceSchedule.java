@@ -25,8 +25,11 @@ final class IssuanceSchedule {
             } catch (CertificationRefused refused) {
                 LOG.warn("The CA refuses enrolment {}: {}", enrolment, refused.reason());
             } catch (CertificationUnavailable away) {
-                LOG.warn("The CA does not answer; {} and those behind it wait", enrolment);
-                return;
+                if (!away.answered()) {
+                    LOG.warn("The CA does not answer; {} and those behind it wait", enrolment);
+                    return;
+                }
+                LOG.warn("The CA cannot certify {} now; it waits", enrolment, away);
             } catch (AcceptanceRefused taken) {
                 LOG.info("Enrolment {} has been seen to meanwhile", enrolment);
             }

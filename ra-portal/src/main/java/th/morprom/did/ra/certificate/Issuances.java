@@ -18,7 +18,7 @@ import th.morprom.did.ra.enrolment.Enrolment;
 @Repository
 class Issuances {
     private static final String ISSUANCE = """
-            select request_id, enrolment, version, credential, pkcs10, public_key_sha256, state, evidence
+            select request_id, enrolment, version, credential, pkcs10, public_key_sha256, state, evidence, lost
               from ra.issuance
             """;
 
@@ -119,7 +119,10 @@ class Issuances {
 
     /** The CA lost what it was asked for under this id. False if another node has asked anew already, or it is over. */
     boolean askedAnew(UUID requestId, UUID again) {
-        return jdbc.sql("update ra.issuance set request_id = :again where request_id = :id and state = 'ACCEPTED'")
+        return jdbc.sql("""
+                update ra.issuance set request_id = :again, lost = lost || request_id
+                 where request_id = :id and state = 'ACCEPTED'
+                """)
                         .param("again", again)
                         .param("id", requestId)
                         .update()
@@ -142,6 +145,7 @@ class Issuances {
                 Bytes.of(row.getBytes("pkcs10")),
                 row.getString("public_key_sha256"),
                 State.valueOf(row.getString("state")),
-                Objects.requireNonNullElse(row.getString("evidence"), ""));
+                Objects.requireNonNullElse(row.getString("evidence"), ""),
+                List.of((UUID[]) row.getArray("lost").getArray()));
     }
 }

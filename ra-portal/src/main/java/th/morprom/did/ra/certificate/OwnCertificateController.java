@@ -63,6 +63,7 @@ class OwnCertificateController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("certificate", certificate);
         model.addAttribute("status", certificate.status(clock.instant()));
+        model.addAttribute("ordered", certificates.awaitsRevocation(serial));
         var renewable = renewal.isDue(certificate, clock.instant());
         model.addAttribute("renewable", renewable);
         model.addAttribute("licenceEnds", renewable && renewal.licences().endsWith(certificate));

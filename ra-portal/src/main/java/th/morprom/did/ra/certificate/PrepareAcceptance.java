@@ -2,6 +2,7 @@ package th.morprom.did.ra.certificate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,7 +70,8 @@ public final class PrepareAcceptance {
                     Bytes.of(made.pkcs10()),
                     made.publicKeySha256(),
                     Issuance.State.PREPARED,
-                    "");
+                    "",
+                    List.of());
         }
     }
 

@@ -61,7 +61,9 @@ class RegistrarCertificateController {
         var enrolment = inScope(registrar, certificate.enrolment());
         model.addAttribute("certificate", certificate);
         model.addAttribute("status", certificate.status(clock.instant()));
-        model.addAttribute("releasable", certificate.isReleasable(clock.instant()));
+        var ordered = certificates.awaitsRevocation(serial);
+        model.addAttribute("ordered", ordered);
+        model.addAttribute("releasable", !ordered && certificate.isReleasable(clock.instant()));
         model.addAttribute("enrolment", enrolment);
         model.addAttribute("person", people.find(certificate.person()).orElseThrow());
         organisations.facility(enrolment.affiliation().hcode9()).ifPresent(f -> model.addAttribute("facility", f));

@@ -13,6 +13,9 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.notice.News;
+import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.RevocationsOrdered;
 
@@ -26,13 +29,19 @@ public final class RevocationOrders {
     private final PasskeyCertificates ofPasskeys;
     private final HeldCertificates certificates;
     private final Revocations revocations;
+    private final Notices notices;
     private final Changes changes;
 
     RevocationOrders(
-            PasskeyCertificates ofPasskeys, HeldCertificates certificates, Revocations revocations, Changes changes) {
+            PasskeyCertificates ofPasskeys,
+            HeldCertificates certificates,
+            Revocations revocations,
+            Notices notices,
+            Changes changes) {
         this.ofPasskeys = ofPasskeys;
         this.certificates = certificates;
         this.revocations = revocations;
+        this.notices = notices;
         this.changes = changes;
     }
 
@@ -65,7 +74,7 @@ public final class RevocationOrders {
 
     /** The same where the certificate has only just come. */
     static void order(HeldCertificates certificates, Changes changes, HeldCertificate held, Ordered ordered) {
-        if (certificates.order(ordered, changes.now())) {
+        if (certificates.orders().add(ordered, changes.now())) {
             changes.note(
                     "certificate.revocation-ordered",
                     ordered.requester().actor(),
@@ -81,9 +90,13 @@ public final class RevocationOrders {
     /**
      * Revokes at once, or orders it if the CA does not answer: who asks for a revocation asks once.
      *
+     * @throws RevocationRefused if he may not give this reason: an order with it the CA would refuse for ever
      * @throws CertificationRefused if the CA says no
      */
     RevocationAnswer revoke(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
+        if (!reason.isOf(requester)) {
+            throw new RevocationRefused(RevocationRefused.Reason.NOT_HIS_REASON);
+        }
         try {
             revocations.revoke(certificate, reason, requester);
             return RevocationAnswer.REVOKED;
@@ -114,20 +127,13 @@ public final class RevocationOrders {
     }
 
     private void carryOut(Predicate<HeldCertificate> which) {
-        for (var listed : certificates.ordered()) {
-            var serial = listed.serialHex();
+        for (var serial : certificates.orders().serials()) {
             var certificate = certificates.find(serial).orElseThrow();
-            // The one before may have taken it along, or the order be another by now.
-            var ordered = certificates.ordered(serial).filter(order -> which.test(certificate));
-            if (ordered.isEmpty()) {
+            if (!which.test(certificate)) {
                 continue;
             }
             try {
-                revocations.revoke(
-                        certificate, ordered.get().reason(), ordered.get().requester());
-                LOG.info("The CA has revoked certificate {}, as ordered", serial);
-            } catch (CertificationRefused refused) {
-                LOG.error("The CA refuses to revoke certificate {}: {}", serial, refused.reason());
+                carryOut(certificate);
             } catch (CertificationUnavailable away) {
                 LOG.warn("The CA does not answer; certificate {} and those behind it wait", serial);
                 return;
@@ -135,5 +141,62 @@ public final class RevocationOrders {
                 LOG.error("Certificate {} is not revoked yet", serial, failed);
             }
         }
+    }
+
+    /** @throws CertificationUnavailable if the CA does not answer at all */
+    private void carryOut(HeldCertificate certificate) {
+        var serial = certificate.serialHex();
+        // The one before may have taken it along, or the order be another by now.
+        var ordered = certificates.ordered(serial);
+        if (ordered.isEmpty()) {
+            return;
+        }
+        try {
+            revocations.revoke(certificate, ordered.get().reason(), ordered.get().requester());
+            LOG.info("The CA has revoked certificate {}, as ordered", serial);
+        } catch (CertificationRefused refused) {
+            LOG.error("The CA refuses to revoke certificate {}: {}", serial, refused.reason());
+            end(certificate, ordered.get(), refused.reason());
+        } catch (CertificationUnavailable away) {
+            if (!away.answered()) {
+                throw away;
+            }
+            LOG.warn("The CA cannot revoke certificate {} now; it waits", serial, away);
+        }
+    }
+
+    /**
+     * What a person ordered ends with the CA's no, as if it had been there to say so at once; nothing that others decide waits behind it. What
+     * follows from an end stays ordered: it is so whatever the CA says.
+     */
+    private void end(HeldCertificate certificate, Ordered refused, String why) {
+        var serial = certificate.serialHex();
+        changes.make(() -> {
+            var locked = certificates.lock(serial).orElseThrow();
+            if (certificates.ordered(serial).filter(refused::equals).isPresent() && isAPersonsWord(locked, refused)) {
+                certificates.orders().ended(serial, certificates.predecessor(locked).isEmpty());
+                changes.note(
+                        "revocation.refused",
+                        refused.requester().actor(),
+                        locked.enrolment().toString(),
+                        Map.of("serial", serial, "reason", why));
+                notices.tell(
+                        refused.requester().person().orElseThrow(),
+                        new News(
+                                refused.requester() instanceof Requester.Registrar
+                                        ? NoticeKind.ORDERED_REVOCATION_REFUSED
+                                        : NoticeKind.REVOCATION_REFUSED,
+                                serial,
+                                changes.now().toString(),
+                                Map.of()));
+            }
+            return locked;
+        });
+    }
+
+    private boolean isAPersonsWord(HeldCertificate locked, Ordered ordered) {
+        return ordered.requester() instanceof Requester.Registrar
+                || (ordered.requester() instanceof Requester.Holder
+                        && certificates.endOfPasskey(locked.serialHex()).isEmpty());
     }
 }

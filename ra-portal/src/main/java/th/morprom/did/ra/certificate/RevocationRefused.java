@@ -7,6 +7,8 @@ public final class RevocationRefused extends RuntimeException {
         UNKNOWN_CERTIFICATE,
         NOT_YOURS,
         OUT_OF_SCOPE,
+        /** It is not for him to say that the certificate is revoked for this. */
+        NOT_HIS_REASON,
         ALREADY_REVOKED,
         ALREADY_SUSPENDED,
         NOT_SUSPENDED,

@@ -17,6 +17,9 @@ public interface CertificateAuthority {
      */
     String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
 
+    /** The reason of {@link CertificationRefused} for evidence of which a certificate was made under another request id. */
+    String APPROVAL_USED = "APPROVAL_USED";
+
     /** The reason of {@link CertificationRefused} for a request that its key has not signed. */
     String PROOF_OF_POSSESSION_FAILED = "PROOF_OF_POSSESSION_FAILED";
 

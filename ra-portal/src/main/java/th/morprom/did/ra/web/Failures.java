@@ -276,6 +276,7 @@ final class Failures {
     private static HttpStatusCode status(RevocationRefused.Reason reason) {
         return switch (reason) {
             case UNKNOWN_CERTIFICATE, NOT_YOURS, OUT_OF_SCOPE -> NOT_FOUND;
+            case NOT_HIS_REASON -> UNPROCESSABLE_CONTENT;
             case ALREADY_REVOKED,
                     ALREADY_SUSPENDED,
                     NOT_SUSPENDED,

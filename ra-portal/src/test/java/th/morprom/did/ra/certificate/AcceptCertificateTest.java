@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -150,19 +151,91 @@ class AcceptCertificateTest extends CertificateFixture {
     }
 
     @Test
-    void what_a_crash_of_the_ca_took_is_asked_for_anew_without_another_touch() {
-        var applicant = approved();
-        ca.refuse(Optional.of(CertificateAuthority.OUTCOME_UNKNOWN));
-        assertThatThrownBy(() -> accept(applicant)).isInstanceOf(CertificationUnavailable.class);
-        ca.refuse(Optional.empty());
+    void what_the_ca_cannot_certify_yet_keeps_no_other_waiting() {
+        var first = approved();
+        var second = approved();
+        ca.goAway();
+        assertThatThrownBy(() -> accept(first)).isInstanceOf(CertificationUnavailable.class);
+        authority.clock().advance(Duration.ofMinutes(1));
+        assertThatThrownBy(() -> accept(second)).isInstanceOf(CertificationUnavailable.class);
+        ca.comeBack();
+        ca.haveTroubleWith(ca.requests().get(0).id().toString());
 
         authority.get(IssuanceSchedule.class).finish();
+
+        assertThat(state(first)).isEqualTo(EnrolmentState.APPROVED);
+        assertThat(state(second)).isEqualTo(EnrolmentState.CERTIFIED);
+    }
+
+    @Test
+    void what_a_crash_of_the_ca_took_is_asked_for_anew_at_once() {
+        var applicant = approved();
+        ca.lose(1);
+
+        accept(applicant);
 
         assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
         assertThat(ca.requests().stream().map(Request::id).distinct()).hasSize(2);
         assertThat(ca.requests().stream().map(Request::evidence).distinct()).hasSize(1);
         assertThat(authority.events("certification.asked-anew"))
                 .containsExactly(applicant.enrolment().toString());
+    }
+
+    @Test
+    void a_ca_that_loses_it_over_and_over_is_not_asked_for_ever() {
+        var applicant = approved();
+        ca.lose(100);
+
+        assertThatThrownBy(() -> accept(applicant)).isInstanceOf(CertificationRefused.class);
+
+        assertThat(ca.requests()).hasSize(4);
+        assertThat(authority.events("certification.refused")).hasSize(1);
+        assertThat(authority.get(FinishIssuance.class).unfinished()).isEmpty();
+    }
+
+    @Test
+    void of_two_that_hear_of_the_loss_one_asks_anew_and_neither_records_a_refusal() {
+        var applicant = approved();
+        ca.lose(1);
+        // The other one comes to its end while the first still waits for the answer.
+        ca.meanwhile(() -> authority.get(FinishIssuance.class).finish(applicant.enrolment()));
+
+        assertThatThrownBy(() -> accept(applicant)).isInstanceOf(CertificationUnavailable.class);
+
+        assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
+        assertThat(authority.events("certification.refused")).isEmpty();
+        assertThat(authority.events("certification.asked-anew")).hasSize(1);
+        assertThat(authority.get(FinishIssuance.class).finish(applicant.enrolment())).isNotNull();
+    }
+
+    @Test
+    void an_answer_that_comes_after_it_was_asked_anew_counts() {
+        var applicant = approved();
+        ca.meanwhile(() -> authority
+                .get(Issuances.class)
+                .askedAnew(ca.requests().get(0).id(), UUID.randomUUID()));
+
+        var certificate = accept(applicant);
+
+        assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
+        assertThat(authority.get(HeldCertificates.class).of(applicant.id())).containsExactly(certificate);
+    }
+
+    @Test
+    void a_certificate_that_the_ca_made_under_an_id_believed_lost_is_found() {
+        var applicant = approved();
+        ca.goAway();
+        assertThatThrownBy(() -> accept(applicant)).isInstanceOf(CertificationUnavailable.class);
+        ca.comeBack();
+        var issuances = authority.get(Issuances.class);
+        var asked = issuances.unfinished().get(0);
+        ca.issue(asked.requestId(), asked.pkcs10().toByteArray(), asked.evidence());
+        issuances.askedAnew(asked.requestId(), UUID.randomUUID());
+
+        authority.get(FinishIssuance.class).finish(applicant.enrolment());
+
+        assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
+        assertThat(authority.events("certification.refused")).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
@@ -58,6 +59,30 @@ class EndedAffiliationTest extends AffiliationFixture {
                 RevocationRefused.class,
                 () -> authority.get(SuspendByRegistrar.class).release(central.id(), serial));
         assertThat(release.reason()).isEqualTo(RevocationRefused.Reason.REVOCATION_ORDERED);
+        ca.comeBack();
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(ca.revoked()).containsEntry(serial, AFFILIATION_CHANGED);
+    }
+
+    @Test
+    void neither_a_holder_nor_a_registrar_keeps_it_waiting_by_an_order_of_his_own() {
+        var doctor = approved();
+        var member = employ(doctor);
+        var serial = accept(doctor).serialHex();
+        ca.goAway();
+        assertThatThrownBy(() -> authority
+                        .get(RevokeOwn.class)
+                        .revoke(doctor.id(), serial, CertificateRevocationReason.PRIVILEGE_WITHDRAWN))
+                .isInstanceOf(RevocationRefused.class);
+        authority.get(RevokeByRegistrar.class).revoke(atFacility.id(), serial, CertificateRevocationReason.UNSPECIFIED);
+
+        end(atFacility, member, today());
+
+        // The CA would hold the registrar to his scope, and hears the holder wherever he is.
+        assertThat(authority.get(HeldCertificates.class).ordered(serial))
+                .map(HeldCertificates.Ordered::requester)
+                .contains(new CertificateAuthority.Requester.InStead(
+                        doctor.id(), atFacility.id().toString()));
         ca.comeBack();
         authority.get(RevocationOrders.class).carryOut();
         assertThat(ca.revoked()).containsEntry(serial, AFFILIATION_CHANGED);

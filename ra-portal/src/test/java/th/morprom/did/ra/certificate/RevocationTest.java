@@ -1,9 +1,13 @@
 package th.morprom.did.ra.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,7 @@ import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
+import th.morprom.did.ra.notice.NoticeKind;
 
 class RevocationTest extends CertificateFixture {
     @Test
@@ -98,9 +103,9 @@ class RevocationTest extends CertificateFixture {
         ca.comeBack();
         assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial)))
                 .isEqualTo(Reason.REVOCATION_ORDERED);
-        assertThat(authority.get(HeldCertificates.class).ordered())
-                .extracting(HeldCertificates.Ordered::requester)
-                .containsExactly(new CertificateAuthority.Requester.Registrar(atFacility.id(), facility.hcode9()));
+        assertThat(authority.get(HeldCertificates.class).ordered(serial))
+                .map(HeldCertificates.Ordered::requester)
+                .contains(new CertificateAuthority.Requester.Registrar(atFacility.id(), facility.hcode9()));
         // Whoever asks again does no harm, and need not wait for the next round.
         assertThat(revoke.revoke(atFacility.id(), serial, CertificateRevocationReason.AFFILIATION_CHANGED))
                 .isEqualTo(RevocationAnswer.REVOKED);
@@ -127,6 +132,86 @@ class RevocationTest extends CertificateFixture {
                         .orElseThrow()
                         .revocation())
                 .isPresent();
+    }
+
+    @Test
+    void a_reason_that_is_not_the_holders_to_give_is_neither_asked_for_nor_ordered() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        ca.goAway();
+
+        assertThat(refusal(() -> authority
+                        .get(RevokeOwn.class)
+                        .revoke(applicant.id(), serial, CertificateRevocationReason.PRIVILEGE_WITHDRAWN)))
+                .isEqualTo(Reason.NOT_HIS_REASON);
+
+        assertThat(authority.get(HeldCertificates.class).orders().serials()).isEmpty();
+        assertThat(status(serial)).isEqualTo(HeldCertificate.Status.GOOD);
+    }
+
+    @Test
+    void an_order_that_the_ca_refuses_ends_and_whoever_gave_it_is_told() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        ca.goAway();
+        authority
+                .get(RevokeByRegistrar.class)
+                .revoke(atFacility.id(), serial, CertificateRevocationReason.AFFILIATION_CHANGED);
+        ca.comeBack();
+        ca.refuse(Optional.of("NOT_AUTHORISED"));
+
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(authority.get(HeldCertificates.class).orders().serials()).isEmpty();
+        assertThat(status(serial)).isEqualTo(HeldCertificate.Status.GOOD);
+        assertThat(authority.events("revocation.refused"))
+                .containsExactly(applicant.enrolment().toString());
+        assertThat(authority.told(atFacility.id())).contains(NoticeKind.ORDERED_REVOCATION_REFUSED);
+        ca.refuse(Optional.empty());
+        authority.get(SuspendByRegistrar.class).suspend(atFacility.id(), serial);
+        assertThat(ca.suspended()).containsExactly(serial);
+    }
+
+    @Test
+    void a_certificate_that_the_ca_cannot_revoke_yet_keeps_no_other_waiting() {
+        var first = accept(approved());
+        var second = accept(approved());
+        ca.goAway();
+        for (var held : List.of(first, second)) {
+            authority
+                    .get(RevokeOwn.class)
+                    .revoke(held.person(), held.serialHex(), CertificateRevocationReason.SUPERSEDED);
+            authority.clock().advance(Duration.ofMinutes(1));
+        }
+        ca.comeBack();
+        ca.haveTroubleWith(first.serialHex());
+
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(ca.revoked()).containsOnlyKeys(second.serialHex());
+        assertThat(authority.get(HeldCertificates.class).orders().serials()).containsExactly(first.serialHex());
+    }
+
+    @Test
+    void an_order_that_nobody_can_read_keeps_no_other_waiting() {
+        var first = accept(approved());
+        var second = accept(approved());
+        ca.goAway();
+        for (var held : List.of(first, second)) {
+            authority
+                    .get(RevokeOwn.class)
+                    .revoke(held.person(), held.serialHex(), CertificateRevocationReason.SUPERSEDED);
+        }
+        authority
+                .database()
+                .sql("update ra.certificate set revocation_ordered_by = 'registrar:nobody' where serial = :serial")
+                .param("serial", first.serialHex())
+                .update();
+        ca.comeBack();
+
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(ca.revoked()).containsOnlyKeys(second.serialHex());
     }
 
     private static Reason refusal(ThrowingCallable attempt) {

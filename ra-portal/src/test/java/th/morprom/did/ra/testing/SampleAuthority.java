@@ -34,14 +34,20 @@ import th.morprom.did.testpki.pki.SampleHierarchy;
 
 /** A CA that believes everything, remembers what it was asked, and can be told to be away or to say no. */
 public final class SampleAuthority implements CertificateAuthority {
+    private static final int PRIVILEGE_WITHDRAWN = 9;
+
     private final SampleHierarchy hierarchy;
     private final Clock clock;
     private final Map<UUID, Certified> issued = new HashMap<>();
+    private final Map<String, UUID> usedBy = new HashMap<>();
     private final Map<String, Integer> revoked = new HashMap<>();
     private final Set<String> suspended = new HashSet<>();
     private final List<Request> requests = new ArrayList<>();
     private boolean away;
     private Optional<String> refusal = Optional.empty();
+    private final Set<String> troubled = new HashSet<>();
+    private final Set<UUID> lost = new HashSet<>();
+    private int losses;
     private Runnable meanwhile = () -> {};
 
     public SampleAuthority(SampleHierarchy hierarchy, Clock clock) {
@@ -80,7 +86,17 @@ public final class SampleAuthority implements CertificateAuthority {
         refusal = reason;
     }
 
-    /** What happens elsewhere while it revokes the next one. */
+    /** It answers, from now on, that it can do nothing about this request or certificate. */
+    public synchronized void haveTroubleWith(String requestOrSerial) {
+        troubled.add(requestOrSerial);
+    }
+
+    /** A crash takes what it makes for the next requests, so many of them; it does not know again what became of them. */
+    public synchronized void lose(int requests) {
+        losses = requests;
+    }
+
+    /** What happens elsewhere while it issues or revokes the next one. */
     public synchronized void meanwhile(Runnable work) {
         meanwhile = work;
     }
@@ -124,21 +140,35 @@ public final class SampleAuthority implements CertificateAuthority {
     public synchronized Certified issue(UUID requestId, byte[] pkcs10, String evidenceJson) {
         requests.add(new Request(requestId, evidenceJson));
         requireThere();
+        requireNoTroubleWith(requestId.toString());
         refusal.ifPresent(reason -> {
             throw new CertificationRefused(reason);
         });
+        work();
+        if (losses > 0 && !issued.containsKey(requestId) && lost.add(requestId)) {
+            losses--;
+        }
+        if (lost.contains(requestId)) {
+            throw new CertificationRefused(OUTCOME_UNKNOWN);
+        }
+        var user = usedBy.putIfAbsent(evidenceJson, requestId);
+        if (user != null && !user.equals(requestId)) {
+            throw new CertificationRefused(APPROVAL_USED);
+        }
         return issued.computeIfAbsent(requestId, id -> certify(pkcs10));
     }
 
     @Override
     public synchronized void revoke(String serialHex, int reason, Requester requester) {
         requireThere();
+        requireNoTroubleWith(serialHex);
         refusal.ifPresent(refused -> {
             throw new CertificationRefused(refused);
         });
-        var work = meanwhile;
-        meanwhile = () -> {};
-        work.run();
+        if (reason == PRIVILEGE_WITHDRAWN && !(requester instanceof Requester.LicenceRegistry)) {
+            throw new CertificationRefused("NOT_AUTHORISED");
+        }
+        work();
         var before = revoked.putIfAbsent(serialHex, reason);
         if (before != null && before != reason) {
             throw new CertificationRefused(ALREADY_REVOKED);
@@ -158,6 +188,18 @@ public final class SampleAuthority implements CertificateAuthority {
         requireGood(serialHex);
         if (!suspended.remove(serialHex)) {
             throw new CertificationRefused(NOT_SUSPENDED);
+        }
+    }
+
+    private void work() {
+        var work = meanwhile;
+        meanwhile = () -> {};
+        work.run();
+    }
+
+    private void requireNoTroubleWith(String requestOrSerial) {
+        if (troubled.contains(requestOrSerial)) {
+            throw new CertificationUnavailable("in trouble", new IOException("answered"), true);
         }
     }
 

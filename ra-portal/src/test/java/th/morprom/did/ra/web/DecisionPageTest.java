@@ -213,6 +213,23 @@ class DecisionPageTest extends PortalTest {
                 .andExpect(flash().attributeCount(1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"/me/certificates/, DOCTOR", "/registrar/certificates/, REGISTRAR"})
+    void says_that_a_revocation_waits_for_the_ca(String address, Role role) throws Exception {
+        given(useCases.of(HeldCertificates.class).find(SampleData.SERIAL))
+                .willReturn(Optional.of(samples.suspended(SuspendedBy.HOLDER)));
+        given(useCases.of(HeldCertificates.class).awaitsRevocation(SampleData.SERIAL))
+                .willReturn(true);
+
+        var page = mvc.perform(get(address + SampleData.SERIAL).with(as(role)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+
+        assertThat(page).contains("สั่งเพิกถอนแล้ว").doesNotContain("/release");
+    }
+
     @Test
     void a_registrar_suspends_and_releases() throws Exception {
         var registrar = samples.signedIn(Role.REGISTRAR).personId();
