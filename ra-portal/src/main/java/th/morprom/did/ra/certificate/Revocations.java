@@ -107,7 +107,8 @@ final class Revocations {
     /** False if the CA has revoked it for another reason already. */
     private boolean tell(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
         // Of the register the CA takes no word about keys; it takes the holder's.
-        var told = reason == CertificateRevocationReason.KEY_COMPROMISE && requester instanceof Requester.LicenceRegistry
+        var told = requester instanceof Requester.LicenceRegistry
+                        && reason == CertificateRevocationReason.KEY_COMPROMISE
                 ? new Requester.InStead(certificate.person(), requester.actor())
                 : requester;
         try {
