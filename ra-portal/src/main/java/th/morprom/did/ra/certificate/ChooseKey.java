@@ -1,6 +1,7 @@
 package th.morprom.did.ra.certificate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
@@ -21,6 +23,7 @@ import th.morprom.did.ra.enrolment.ExaminedKey;
  */
 public final class ChooseKey {
     private static final int TRIES_A_DAY = 20;
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private final AcceptanceRules rules;
     private final EnrolmentRegister register;
@@ -48,19 +51,20 @@ public final class ChooseKey {
      * @return SHA-256 over the key, lower-case hex, for him to compare
      * @throws AcceptanceRefused if he may take no certificate under this enrolment now
      * @throws OwnKeyRefused if the request will not do
-     * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
+     * @throws CertificationUnavailable if the CA does not answer
      */
     public String bring(UUID person, UUID enrolment, byte[] file) {
         try {
-            var der = changes.make(() -> {
+            var tried = changes.make(() -> {
                 var unused = open(person, enrolment);
                 var read = RequestFile.der(file);
                 // Before the CA is asked, which is what each costs, and kept whatever comes of it.
                 requireFew(enrolment);
-                issuances.tried(enrolment, changes.now());
-                return read;
+                var now = changes.now();
+                issuances.tried(enrolment, now, now.minus(A_DAY));
+                return new Tried(Bytes.of(read), now);
             });
-            var examined = examine(person, der);
+            var examined = examine(person, enrolment, tried);
             return changes.make(() -> {
                 var locked = open(person, enrolment);
                 requireFit(locked, examined);
@@ -70,7 +74,7 @@ public final class ChooseKey {
                         enrolment,
                         locked.version(),
                         Optional.empty(),
-                        Bytes.of(der),
+                        tried.der(),
                         examined.publicKeySha256(),
                         Issuance.State.PREPARED,
                         "",
@@ -128,7 +132,7 @@ public final class ChooseKey {
     }
 
     private void requireFew(UUID enrolment) {
-        if (issuances.triesSince(enrolment, changes.now().minus(Duration.ofDays(1))) >= TRIES_A_DAY) {
+        if (issuances.triesSince(enrolment, changes.now().minus(A_DAY)) >= TRIES_A_DAY) {
             throw new OwnKeyRefused(OwnKeyRefused.Reason.TOO_MANY);
         }
     }
@@ -137,9 +141,19 @@ public final class ChooseKey {
         issuances.current(locked.id(), locked.version()).ifPresent(before -> issuances.replaced(before.requestId()));
     }
 
-    private ExaminedKey examine(UUID person, byte[] der) {
+    /** A request that counts as one of the day's since then. */
+    private record Tried(Bytes der, Instant at) {}
+
+    private ExaminedKey examine(UUID person, UUID enrolment, Tried tried) {
         try {
-            return authority.examine(person, der);
+            return authority.examine(person, tried.der().toByteArray());
+        } catch (CertificationUnavailable away) {
+            // It examined nothing: whoever repeats it while the CA is away is not locked out when it is back.
+            changes.make(() -> {
+                issuances.notTried(enrolment, tried.at());
+                return tried;
+            });
+            throw away;
         } catch (CertificationRefused refused) {
             throw new OwnKeyRefused(
                     switch (refused.reason()) {

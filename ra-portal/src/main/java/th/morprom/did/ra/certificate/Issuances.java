@@ -89,11 +89,29 @@ class Issuances {
                 """).param("enrolment", enrolment).param("version", version).update();
     }
 
-    /** The applicant brings a request for a key of his own, which the CA is going to examine. */
-    void tried(UUID enrolment, Instant now) {
+    /**
+     * The applicant brings a request for a key of his own, which the CA is going to examine.
+     *
+     * @param forgotten what anybody brought until then counts no more
+     */
+    void tried(UUID enrolment, Instant now, Instant forgotten) {
+        jdbc.sql("delete from ra.own_key_try where tried_at <= :forgotten")
+                .param("forgotten", Timestamp.from(forgotten))
+                .update();
         jdbc.sql("insert into ra.own_key_try (enrolment, tried_at) values (:enrolment, :now)")
                 .param("enrolment", enrolment)
                 .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    /** The CA did not answer. */
+    void notTried(UUID enrolment, Instant at) {
+        jdbc.sql("""
+                delete from ra.own_key_try
+                 where ctid = (select ctid from ra.own_key_try where enrolment = :enrolment and tried_at = :at limit 1)
+                """)
+                .param("enrolment", enrolment)
+                .param("at", Timestamp.from(at))
                 .update();
     }
 

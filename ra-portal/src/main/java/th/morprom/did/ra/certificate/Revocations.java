@@ -49,23 +49,30 @@ final class Revocations {
         return found;
     }
 
-    void revoke(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
+    void revoke(HeldCertificate certificate, CertificateRevocationReason asked, Requester requester) {
+        // The CA keeps the reason that it hears first: of a key known to be in other hands it hears no milder one.
+        var reason = isCompromised(certificate) ? CertificateRevocationReason.KEY_COMPROMISE : asked;
         var predecessor = certificates
                 .predecessor(certificate)
                 .filter(earlier -> reason != CertificateRevocationReason.SUPERSEDED)
                 .filter(earlier -> earlier.isRunning(changes.now()));
-        tell(certificate, reason, requester);
+        var told = tell(certificate, reason, requester);
         // The one that was named is written down last: cut off in between, the same call goes on where it stopped.
         predecessor.ifPresent(earlier -> revoke(earlier, reason, requester));
-        record(certificate, reason, requester);
+        record(certificate, reason, requester, told);
     }
 
-    private void record(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
+    private void record(
+            HeldCertificate certificate, CertificateRevocationReason reason, Requester requester, boolean told) {
         changes.make(() -> {
             var enrolment = register.lock(certificate.enrolment());
             var locked = certificates.lock(certificate.serialHex()).orElseThrow();
             // An order that has become graver meanwhile is carried out as what it is now.
-            if (locked.revocation().isEmpty() && !isCompromised(locked, reason)) {
+            if (locked.revocation().isEmpty()
+                    && (reason == CertificateRevocationReason.KEY_COMPROMISE || !isCompromised(locked))) {
+                if (!told && reason == CertificateRevocationReason.KEY_COMPROMISE) {
+                    noteUntold(locked, requester);
+                }
                 certificates.revoked(certificate.serialHex(), reason, requester.person(), changes.now());
                 register.move(enrolment, EnrolmentState.REVOKED);
                 changes.note(
@@ -90,25 +97,29 @@ final class Revocations {
         });
     }
 
-    private boolean isCompromised(HeldCertificate locked, CertificateRevocationReason reason) {
-        return reason != CertificateRevocationReason.KEY_COMPROMISE
-                && certificates
-                        .ordered(locked.serialHex())
-                        .filter(order -> order.reason() == CertificateRevocationReason.KEY_COMPROMISE)
-                        .isPresent();
+    private boolean isCompromised(HeldCertificate certificate) {
+        return certificates
+                .ordered(certificate.serialHex())
+                .filter(order -> order.reason() == CertificateRevocationReason.KEY_COMPROMISE)
+                .isPresent();
     }
 
-    private void tell(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
+    /** False if the CA has revoked it for another reason already. */
+    private boolean tell(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
+        // Of the register the CA takes no word about keys; it takes the holder's.
+        var told = requester instanceof Requester.LicenceRegistry
+                        && reason == CertificateRevocationReason.KEY_COMPROMISE
+                ? new Requester.InStead(certificate.person(), requester.actor())
+                : requester;
         try {
-            authority.revoke(certificate.serialHex(), reason.code(), requester);
+            authority.revoke(certificate.serialHex(), reason.code(), told);
+            return true;
         } catch (CertificationRefused refused) {
             // Revoked there, not here: an earlier attempt was cut off in between. What is left is to write it down.
             if (!refused.reason().equals(CertificateAuthority.ALREADY_REVOKED)) {
                 throw refused;
             }
-            if (reason == CertificateRevocationReason.KEY_COMPROMISE) {
-                noteUntold(certificate, requester);
-            }
+            return false;
         }
     }
 
@@ -117,13 +128,10 @@ final class Revocations {
         LOG.error(
                 "The CA has revoked certificate {} for another reason than the compromise of its key, and keeps that",
                 certificate.serialHex());
-        changes.make(() -> {
-            changes.note(
-                    "certificate.compromise-untold",
-                    requester.actor(),
-                    certificate.enrolment().toString(),
-                    Map.of("serial", certificate.serialHex()));
-            return certificate;
-        });
+        changes.note(
+                "certificate.compromise-untold",
+                requester.actor(),
+                certificate.enrolment().toString(),
+                Map.of("serial", certificate.serialHex()));
     }
 }

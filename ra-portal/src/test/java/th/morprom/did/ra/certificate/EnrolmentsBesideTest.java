@@ -3,13 +3,17 @@ package th.morprom.did.ra.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
+import th.morprom.did.ra.approval.ApprovalRefused;
 import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.OpenOtherEnrolments;
+import th.morprom.did.ra.approval.PrepareList;
 import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.enrolment.EditEnrolment;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
@@ -234,6 +238,32 @@ class EnrolmentsBesideTest extends EnrolmentAgain {
         assertThat(voided).isEqualTo(impostor.id());
         assertThat(find(draft).state()).isEqualTo(EnrolmentState.VOIDED);
         assertThat(find(impostor).state()).isEqualTo(EnrolmentState.DROPPED);
+    }
+
+    @Test
+    void who_was_returned_as_somebody_else_is_not_clean_elsewhere_by_giving_up() {
+        var here = submitted();
+        authority.decide(central, here.enrolment(), Decision.returned(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
+        // The registrars who returned it see it again.
+        assertThat(submit(here).state()).isEqualTo(EnrolmentState.SUBMITTED);
+        authority.decide(central, here.enrolment(), Decision.returned(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
+        authority.get(DropEnrolment.class).drop(here.id(), here.enrolment());
+
+        var there = begin(here, second);
+        assertThat(authority.get(OpenOtherEnrolments.class).beside(central.id(), find(there)))
+                .singleElement()
+                .satisfies(
+                        beside -> assertThat(beside.refusedFor()).hasValue(Decision.ReasonCode.EVIDENCE_INSUFFICIENT));
+        assertThat(authority.events("enrolments-beside.opened"))
+                .contains(there.enrolment().toString());
+        assertThat(find(there).checks().proofing()).isEmpty();
+        authority.clock().advance(Duration.ofSeconds(1));
+        authority.proof(there, second.officer());
+        submit(there);
+        assertThatThrownBy(() -> authority.get(PrepareList.class).prepare(central.id(), List.of(there.enrolment())))
+                .isInstanceOfSatisfying(
+                        ApprovalRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(ApprovalRefused.Reason.NOT_CLEAN_REJECTED));
     }
 
     @Test

@@ -272,6 +272,26 @@ class FollowLicencesTest extends CertificateFixture {
     }
 
     @Test
+    void a_key_in_other_hands_is_told_as_that_although_the_licence_was_withdrawn_since() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        authority.get(Changes.class).make(() -> {
+            authority
+                    .get(RevocationOrders.class)
+                    .order(applicant.id(), passkey -> true, CertificateRevocationReason.KEY_COMPROMISE);
+            return serial;
+        });
+        register(applicant.doctor().with(Licence.Status.REVOKED));
+
+        assertThat(follow().revoked()).isEqualTo(1);
+
+        assertThat(ca.revoked()).containsEntry(serial, 1);
+        assertThat(ca.revokedBy(serial))
+                .as("the CA takes that reason of the holder, and not of the register")
+                .isEqualTo(new Requester.InStead(applicant.id(), "licence-registry"));
+    }
+
+    @Test
     void a_certificate_the_ca_refuses_to_change_keeps_no_other_waiting() {
         var ended = approved();
         ca.revoke(accept(ended).serialHex(), 1, new Requester.LicenceRegistry());

@@ -1,28 +1,21 @@
 package th.morprom.did.ra.certificate;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static th.morprom.did.ra.certificate.OwnToken.key;
+import static th.morprom.did.ra.certificate.OwnToken.request;
+import static th.morprom.did.ra.certificate.OwnToken.signed;
 import static th.morprom.did.ra.certificate.Pem.pem;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.security.cert.CertificateFactory;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +110,22 @@ class OwnKeyTest extends CertificateFixture {
         }
         ca.refuse(Optional.empty());
         assertThat(refusal(applicant, der)).isEqualTo(Reason.TOO_MANY);
+    }
+
+    @Test
+    void what_he_brings_while_the_ca_is_away_counts_for_nothing_and_a_day_later_nothing_counts() {
+        var applicant = approved();
+        var der = request(key, "");
+        ca.goAway();
+        for (var i = 0; i < 21; i++) {
+            assertThatThrownBy(() -> bring(applicant, der)).isInstanceOf(CertificationUnavailable.class);
+        }
+        ca.comeBack();
+
+        bring(applicant, der);
+        authority.clock().advance(Duration.ofDays(1));
+        bring(applicant, der);
+        assertThat(count("ra.own_key_try")).as("those of a day ago are forgotten").isOne();
     }
 
     @ParameterizedTest
@@ -366,36 +375,5 @@ class OwnKeyTest extends CertificateFixture {
                 .sql("select count(*) from " + table)
                 .query(Long.class)
                 .single();
-    }
-
-    private static KeyPair key() {
-        try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] request(KeyPair of, String subject) {
-        try {
-            return new JcaPKCS10CertificationRequestBuilder(new X500Name(subject), of.getPublic())
-                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(of.getPrivate()))
-                    .getEncoded();
-        } catch (OperatorCreationException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Bytes signed(KeyPair by, String text) {
-        try {
-            var signature = Signature.getInstance("SHA256withECDSA");
-            signature.initSign(by.getPrivate());
-            signature.update(text.getBytes(UTF_8));
-            return Bytes.of(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.testing.Applicant;
@@ -106,6 +109,47 @@ class TakenOverCertificateTest extends CertificateFixture {
                 .revoke(applicant.id(), newest.serialHex(), CertificateRevocationReason.KEY_COMPROMISE);
         assertThat(status(newest.serialHex())).isEqualTo(Status.REVOKED);
         assertThat(status(old.serialHex())).isEqualTo(Status.REVOKED);
+    }
+
+    @Test
+    void that_a_key_in_other_hands_was_revoked_for_less_is_noted_once_however_often_it_is_cut_off() {
+        var holder = new Requester.Holder(applicant.id());
+        ca.revoke(newest.serialHex(), CertificateRevocationReason.SUPERSEDED.code(), holder);
+        var revocations = authority.get(Revocations.class);
+        for (var i = 0; i < 2; i++) {
+            ca.meanwhile(ca::goAway);
+            assertThatThrownBy(
+                            () -> revocations.revoke(newest, CertificateRevocationReason.KEY_COMPROMISE, holder))
+                    .isInstanceOf(CertificationUnavailable.class);
+            ca.comeBack();
+        }
+
+        revocations.revoke(newest, CertificateRevocationReason.KEY_COMPROMISE, holder);
+
+        assertThat(status(newest.serialHex())).isEqualTo(Status.REVOKED);
+        assertThat(ca.revoked()).containsEntry(old.serialHex(), 1);
+        assertThat(authority.events("certificate.compromise-untold")).hasSize(1);
+    }
+
+    @Test
+    void a_missed_passkeys_keys_are_told_as_compromised_although_the_newest_is_said_to_be_replaced() {
+        ca.goAway();
+        authority.get(Changes.class).make(() -> {
+            authority
+                    .get(RevocationOrders.class)
+                    .order(applicant.id(), passkey -> true, CertificateRevocationReason.KEY_COMPROMISE);
+            return newest;
+        });
+        ca.comeBack();
+
+        authority
+                .get(RevokeOwn.class)
+                .revoke(applicant.id(), newest.serialHex(), CertificateRevocationReason.SUPERSEDED);
+
+        assertThat(ca.revoked()).containsEntry(newest.serialHex(), 1).containsEntry(old.serialHex(), 1);
+        assertThat(held(newest.serialHex()).revocation().orElseThrow().reason())
+                .isEqualTo(CertificateRevocationReason.KEY_COMPROMISE);
+        assertThat(authority.events("certificate.compromise-untold")).isEmpty();
     }
 
     private List<HeldCertificate> signing() {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +44,7 @@ public final class SampleAuthority implements CertificateAuthority {
     private final Map<String, Integer> revoked = new HashMap<>();
     private final Set<String> suspended = new HashSet<>();
     private final List<Request> requests = new ArrayList<>();
+    private final Map<String, Requester> revokedBy = new HashMap<>();
     private boolean away;
     private Optional<String> refusal = Optional.empty();
     private final Set<String> troubled = new HashSet<>();
@@ -66,6 +68,11 @@ public final class SampleAuthority implements CertificateAuthority {
     /** Reasons by serial number. */
     public synchronized Map<String, Integer> revoked() {
         return Map.copyOf(revoked);
+    }
+
+    /** Who asked first, in such words as the CA was told. */
+    public synchronized Requester revokedBy(String serialHex) {
+        return Objects.requireNonNull(revokedBy.get(serialHex));
     }
 
     /** Serial numbers. */
@@ -173,6 +180,7 @@ public final class SampleAuthority implements CertificateAuthority {
         if (before != null && before != reason) {
             throw new CertificationRefused(ALREADY_REVOKED);
         }
+        revokedBy.putIfAbsent(serialHex, requester);
     }
 
     @Override
