@@ -78,7 +78,7 @@ public final class OfficerStatements {
      * Writes out what an officer is to sign. The caller has checked that he may.
      *
      * @param offices by any of which he does; no other passkey of his will do
-     * @throws StatementRefused if he has none, or confirms what the first one's word does not hold for any more: he would sign in vain
+     * @throws StatementRefused if he has none, or would confirm in vain: the first one's word does not hold any more, or is his own
      */
     public PreparedSignature prepare(Matter matter, UUID officer, List<Appointment> offices) {
         var able = offices.stream().filter(office -> mayConfirm(matter, officer, office)).toList();
