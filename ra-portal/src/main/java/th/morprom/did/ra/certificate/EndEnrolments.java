@@ -1,5 +1,6 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.context.event.EventListener;
@@ -59,14 +60,24 @@ public final class EndEnrolments {
         end(person, why, actor, enrolment -> true);
     }
 
-    private void end(UUID person, EndReason why, String actor, Predicate<Enrolment> which) {
+    /** Holds all of a person, so that whoever ends them locks nothing else before; inside the caller's change. */
+    public void hold(UUID person) {
+        var unused = locked(person);
+    }
+
+    private List<Enrolment> locked(UUID person) {
         // The person before all else, as an acceptance of his does: it is kept before this or refused after it.
         people.lock(person);
-        // Which are meant is asked of the locked one: it may be moved to another facility just now.
-        enrolments.of(person).stream()
+        return enrolments.of(person).stream()
                 .map(Enrolment::id)
                 .sorted()
                 .map(register::lock)
+                .toList();
+    }
+
+    private void end(UUID person, EndReason why, String actor, Predicate<Enrolment> which) {
+        // Which are meant is asked of the locked one: it may be moved to another facility just now.
+        locked(person).stream()
                 .filter(which)
                 .forEach(locked -> {
                     switch (locked.state()) {

@@ -22,9 +22,9 @@ public record PasskeyRequest(
         return of(rpId, challenge, List.of());
     }
 
-    /** Only the passkey of the office may answer. */
+    /** Only the passkeys of the offices may answer. */
     public static PasskeyRequest of(String rpId, PreparedSignature prepared) {
-        return of(rpId, prepared.challenge().challenge(), List.of(prepared.passkey()));
+        return of(rpId, prepared.challenge().challenge(), prepared.passkeys());
     }
 
     /** Only these may answer; their holder is always verified. */

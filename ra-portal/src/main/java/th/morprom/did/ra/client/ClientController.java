@@ -122,8 +122,7 @@ class ClientController {
     @PostMapping("/registrar/clients/{id}/approval/options")
     @ResponseBody
     PasskeyRequest options(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id) {
-        var prepared = useCases.prepareApproval().prepare(registrar.personId(), id);
-        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), List.of(prepared.passkey()));
+        return PasskeyRequest.of(rpId, useCases.prepareApproval().prepare(registrar.personId(), id));
     }
 
     @PostMapping("/registrar/clients/{id}/approval")
@@ -140,8 +139,7 @@ class ClientController {
     @PostMapping("/registrar/clients/{id}/secret/options")
     @ResponseBody
     PasskeyRequest secretOptions(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id) {
-        var prepared = useCases.prepareSecret().prepare(registrar.personId(), id);
-        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), List.of(prepared.passkey()));
+        return PasskeyRequest.of(rpId, useCases.prepareSecret().prepare(registrar.personId(), id));
     }
 
     /** Answered with the page itself: the secret is in no address and no session, and is shown this once. */

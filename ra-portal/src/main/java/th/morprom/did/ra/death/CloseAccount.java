@@ -63,13 +63,15 @@ final class CloseAccount {
             RunningRecoveries recoveries) {}
 
     /**
-     * Before anything else is locked: whoever ends an affiliation holds these first, and the person after them.
+     * Before anything else is locked, the passkey of whoever decides too: whoever ends an affiliation holds these first, the person after
+     * them, and his enrolments then.
      *
      * @throws DeathRefused with {@code UNKNOWN} if the account was voided
      */
     void hold(UUID person) {
         ends.affiliations().hold();
         var unused = people.lock(person).orElseThrow(() -> new DeathRefused(Reason.UNKNOWN));
+        ends.enrolments().hold(person);
     }
 
     /**

@@ -60,6 +60,17 @@ final class DeathRules {
         return offices;
     }
 
+    /**
+     * Before anything is told of what is said of this person: outside his scope nobody learns whether something waits.
+     *
+     * @throws DeathRefused if this registrar does not see to him
+     */
+    void requireCovers(UUID registrar, UUID person) {
+        if (!covers(registrar, person)) {
+            throw new DeathRefused(Reason.UNKNOWN);
+        }
+    }
+
     /** Whether this registrar sees to this person. */
     boolean covers(UUID registrar, UUID person) {
         return !offices(registrar, person, Set.of(registrar)).isEmpty();

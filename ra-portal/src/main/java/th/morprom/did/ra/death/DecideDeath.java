@@ -53,9 +53,9 @@ public final class DecideDeath {
      */
     public PreparedSignature prepare(UUID registrar, UUID person, boolean confirmed) {
         return rules.noted(registrar, person, () -> {
+            rules.requireCovers(registrar, person);
             var death = waiting(deaths.of(person));
-            var office = offices(registrar, death, confirmed).get(0);
-            return statements.prepare(matter(death, confirmed), registrar, office);
+            return statements.prepare(matter(death, confirmed), registrar, offices(registrar, death, confirmed));
         });
     }
 
@@ -72,6 +72,7 @@ public final class DecideDeath {
             var word = statements.take(Kind.DEATH, Step.of(confirmed), person, registrar, assertion);
             return changes.make(() -> {
                 closeAccount.hold(person);
+                rules.requireCovers(registrar, person);
                 var death = waiting(deaths.of(person).flatMap(found -> deaths.lock(found.id())));
                 var signed =
                         statements.keep(word, matter(death, confirmed), offices(registrar, death, confirmed));

@@ -52,7 +52,7 @@ public final class EnterDeath {
             if (deaths.of(person).isPresent()) {
                 throw new DeathRefused(Reason.NOT_OPEN);
             }
-            return statements.prepare(matter(person, grounds), registrar, offices.get(0));
+            return statements.prepare(matter(person, grounds), registrar, offices);
         });
     }
 

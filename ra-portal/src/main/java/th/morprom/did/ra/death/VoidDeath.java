@@ -48,9 +48,9 @@ public final class VoidDeath {
      */
     public PreparedSignature prepare(UUID registrar, UUID person, String typed) {
         return rules.noted(registrar, person, () -> {
+            rules.requireCovers(registrar, person);
             var death = confirmed(deaths.of(person));
-            var office = offices(registrar, death).get(0);
-            return statements.prepare(asked(death, typed), registrar, office);
+            return statements.prepare(asked(death, typed), registrar, offices(registrar, death));
         });
     }
 
@@ -64,7 +64,7 @@ public final class VoidDeath {
     public void ask(UUID registrar, UUID person, String typed, Assertion assertion) {
         var step = new StepTaken(registrar, person, Step.ENTER, assertion);
         take(step, word -> {
-            var death = lock(person);
+            var death = lock(registrar, person);
             var signed = statements.keep(word, asked(death, typed), offices(registrar, death));
             deaths.askToVoid(death.id(), new Voiding(reason(typed), registrar), signed.sha256(), changes.now());
             changes.note("death.void-entered", registrar, person, details(death, signed.sha256()));
@@ -78,9 +78,9 @@ public final class VoidDeath {
      */
     public PreparedSignature prepare(UUID registrar, UUID person, boolean confirmed) {
         return rules.noted(registrar, person, () -> {
+            rules.requireCovers(registrar, person);
             var death = confirmed(deaths.of(person));
-            var office = offices(registrar, death).get(0);
-            return statements.prepare(decided(death, registrar, confirmed), registrar, office);
+            return statements.prepare(decided(death, registrar, confirmed), registrar, offices(registrar, death));
         });
     }
 
@@ -94,7 +94,7 @@ public final class VoidDeath {
     public void decide(UUID registrar, UUID person, boolean confirmed, Assertion assertion) {
         var step = new StepTaken(registrar, person, Step.of(confirmed), assertion);
         take(step, word -> {
-            var death = lock(person);
+            var death = lock(registrar, person);
             var offices = offices(registrar, death);
             var signed = statements.keep(word, decided(death, registrar, confirmed), offices);
             if (!confirmed) {
@@ -126,10 +126,11 @@ public final class VoidDeath {
         });
     }
 
-    private Death lock(UUID person) {
+    private Death lock(UUID registrar, UUID person) {
         if (people.lock(person).isEmpty()) {
             throw new DeathRefused(Reason.UNKNOWN);
         }
+        rules.requireCovers(registrar, person);
         return confirmed(deaths.of(person).flatMap(found -> deaths.lock(found.id())));
     }
 

@@ -1,6 +1,5 @@
 package th.morprom.did.ra.deskagent;
 
-import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -73,8 +72,7 @@ class DeskAgentController {
             @AuthenticationPrincipal SignedInPerson registrar,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String code) {
-        var prepared = prepareApproval.prepare(registrar.personId(), id, code);
-        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), List.of(prepared.passkey()));
+        return PasskeyRequest.of(rpId, prepareApproval.prepare(registrar.personId(), id, code));
     }
 
     @PostMapping("/registrar/agents/{id}/approval")

@@ -43,8 +43,7 @@ public final class DecideEnding {
         return rules.noted(registrar, id, () -> {
             var ending = endings.findOpen(id).orElseThrow(() -> new EndingRefused(Reason.NOT_OPEN));
             var held = require(registrar, ending, confirmed);
-            var office = rules.offices(registrar, held).get(0);
-            return statements.prepare(matter(ending, held, confirmed), registrar, office);
+            return statements.prepare(matter(ending, held, confirmed), registrar, rules.offices(registrar, held));
         });
     }
 
@@ -61,7 +60,7 @@ public final class DecideEnding {
             var word = statements.take(
                     Kind.GUARDIANSHIP_ENDING, Step.of(confirmed), id, registrar, assertion);
             return changes.make(() -> {
-                var ending = endings.lockOpen(id).orElseThrow(() -> new EndingRefused(Reason.NOT_OPEN));
+                var ending = lock(id);
                 var held = require(registrar, ending, confirmed);
                 var signed = statements.keep(
                         word, matter(ending, held, confirmed), rules.offices(registrar, held));
@@ -80,6 +79,14 @@ public final class DecideEnding {
                 return ending;
             });
         });
+    }
+
+    /** The child before all else, as whoever stops a guardian does. */
+    private Ending lock(UUID id) {
+        endings.findOpen(id)
+                .flatMap(ending -> guardianships.find(ending.guardianship()))
+                .ifPresent(held -> guardianships.lock(held.child()));
+        return endings.lockOpen(id).orElseThrow(() -> new EndingRefused(Reason.NOT_OPEN));
     }
 
     private Guardianship require(UUID registrar, Ending ending, boolean confirmed) {

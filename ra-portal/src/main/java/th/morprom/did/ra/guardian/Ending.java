@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
-/** That a guardian has no power any more, by a paper; entered by one registrar and confirmed or dismissed by another. */
+/**
+ * That a guardian has no power any more, by a paper; entered by one registrar and confirmed or dismissed by another.
+ *
+ * @param enteredAt since when the guardian is stopped: of one that took another's place, when that one was entered
+ */
 public record Ending(UUID id, UUID guardianship, Grounds grounds, UUID enteredBy, Instant enteredAt) {
     /** Why it ends; also the last part of the message key {@code guardian.ending.<reason>}. */
     public enum Reason {

@@ -59,6 +59,14 @@ public class Endings {
                 .optional();
     }
 
+    /** The one that waits of this guardianship; whoever holds the child's lock changes it alone. */
+    Optional<Ending> findOpenOf(UUID guardianship) {
+        return jdbc.sql(ENDING + " where e.guardianship = :guardianship and e.outcome is null")
+                .param("guardianship", guardianship)
+                .query(Endings::ending)
+                .optional();
+    }
+
     /** SHA-256 of what the first registrar signed; empty for one that was entered before they did. */
     Optional<String> enteredStatement(UUID id) {
         return jdbc.sql("""

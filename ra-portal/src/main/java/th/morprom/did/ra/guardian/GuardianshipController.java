@@ -62,8 +62,12 @@ class GuardianshipController {
     /** A guardianship with both names. */
     record Known(Guardianship guardianship, PersonName child, PersonName guardian) {}
 
-    /** One that is stopped. */
-    record Waiting(Ending ending, Known known) {}
+    /**
+     * One that is stopped.
+     *
+     * @param lapsed nobody can confirm it; it is entered anew
+     */
+    record Waiting(Ending ending, Known known, boolean lapsed) {}
 
     @GetMapping("/registrar/guardians")
     String page(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
@@ -95,7 +99,8 @@ class GuardianshipController {
                         .flatMap(ending -> guardianships
                                 .find(ending.guardianship())
                                 .flatMap(this::known)
-                                .map(known -> new Waiting(ending, known))
+                                .map(known -> new Waiting(
+                                        ending, known, stopGuardianship.isLapsed(ending, known.guardianship())))
                                 .stream())
                         .toList());
         return "guardian/registrar";

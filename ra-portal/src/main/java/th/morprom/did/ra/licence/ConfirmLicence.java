@@ -44,8 +44,8 @@ public final class ConfirmLicence {
      */
     public PreparedSignature prepare(UUID registrar, UUID entry) {
         return rules.noted(registrar, entry, () -> {
-            var office = rules.offices(registrar).get(0);
-            return statements.prepare(matter(require(registrar, entries.find(entry))), registrar, office);
+            var offices = rules.offices(registrar);
+            return statements.prepare(matter(require(registrar, entries.find(entry))), registrar, offices);
         });
     }
 

@@ -42,8 +42,8 @@ public final class EnterLicence {
      */
     public PreparedSignature prepare(UUID registrar, RegisteredLicence licence, String evidence) {
         return noted(registrar, registrar, () -> {
-            var office = offices(registrar).get(0);
-            return statements.prepare(matter(licence, evidence(licence, evidence)), registrar, office);
+            var offices = offices(registrar);
+            return statements.prepare(matter(licence, evidence(licence, evidence)), registrar, offices);
         });
     }
 

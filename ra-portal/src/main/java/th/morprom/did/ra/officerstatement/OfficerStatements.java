@@ -3,10 +3,13 @@ package th.morprom.did.ra.officerstatement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.appointment.Appointment;
+import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.Challenges.Purpose;
@@ -30,12 +33,19 @@ public final class OfficerStatements {
     private final KeptStatements kept;
     private final Challenges challenges;
     private final Passkeys passkeys;
+    private final Appointments appointments;
     private final Changes changes;
 
-    OfficerStatements(KeptStatements kept, Challenges challenges, Passkeys passkeys, Changes changes) {
+    OfficerStatements(
+            KeptStatements kept,
+            Challenges challenges,
+            Passkeys passkeys,
+            Appointments appointments,
+            Changes changes) {
         this.kept = kept;
         this.challenges = challenges;
         this.passkeys = passkeys;
+        this.appointments = appointments;
         this.changes = changes;
     }
 
@@ -47,6 +57,12 @@ public final class OfficerStatements {
 
         private String said(String member) {
             return statement().tree().path(member).asString("");
+        }
+
+        private List<String> offices() {
+            return statement().tree().path("appointments").valueStream()
+                    .map(office -> office.asString(""))
+                    .toList();
         }
     }
 
@@ -61,17 +77,23 @@ public final class OfficerStatements {
     /**
      * Writes out what an officer is to sign. The caller has checked that he may.
      *
-     * @param office by which he does; the passkey of no other will do
+     * @param offices by any of which he does; no other passkey of his will do
+     * @throws StatementRefused if he has none, or would confirm in vain: the first one's word does not hold any more, or is his own
      */
-    public PreparedSignature prepare(Matter matter, UUID officer, Appointment office) {
+    public PreparedSignature prepare(Matter matter, UUID officer, List<Appointment> offices) {
+        var able = offices.stream().filter(office -> mayConfirm(matter, officer, office)).toList();
+        if (able.isEmpty()) {
+            throw new StatementRefused(offices.isEmpty() ? Reason.PASSKEY : Reason.SAME_PERSON);
+        }
         var statement = statement(
                 matter,
                 officer,
-                office.id().toString(),
+                able.stream().map(office -> office.id().toString()).toList(),
                 UUID.randomUUID().toString(),
                 CanonicalJson.time(changes.now()));
         var use = use(matter.kind(), matter.step(), matter.thing(), officer);
-        return new PreparedSignature(challenges.over(statement, use, LIFE), office.credentialId());
+        var answering = able.stream().map(Appointment::credentialId).distinct().toList();
+        return new PreparedSignature(challenges.over(statement, use, LIFE), answering);
     }
 
     /**
@@ -94,13 +116,13 @@ public final class OfficerStatements {
      * @throws StatementRefused if it does not count
      */
     public Signed keep(Word word, Matter matter, List<Appointment> offices) {
-        var office = word.said("appointment");
-        var expected = statement(matter, word.officer(), office, word.said("id"), word.said("time"));
+        var named = word.offices();
+        var expected = statement(matter, word.officer(), named, word.said("id"), word.said("time"));
         if (!expected.equals(word.statement())) {
             throw new StatementRefused(Reason.CONTENT);
         }
         var through = offices.stream()
-                .filter(one -> one.id().toString().equals(office)
+                .filter(one -> named.contains(one.id().toString())
                         && one.credentialId().equals(word.assertion().credentialId()))
                 .findFirst()
                 .orElseThrow(() -> new StatementRefused(Reason.PASSKEY));
@@ -116,36 +138,65 @@ public final class OfficerStatements {
                 passkey.passkey().publicKey(),
                 word.assertion().toJson());
         if (matter.step() == Step.CONFIRM) {
-            requireFirst(matter, signed);
+            var first = requireFirst(matter);
+            if (isOne(first, signed.officer(), signed.publicKey())) {
+                throw new StatementRefused(Reason.SAME_PERSON);
+            }
         }
         kept.add(signed, matter, changes.now());
         return new Signed(through.id(), expected.sha256Hex());
     }
 
-    /** The first one signed the same, still can, and is somebody else. */
-    private void requireFirst(Matter matter, Kept second) {
-        var first = matter.first().flatMap(kept::find).orElseThrow(() -> new StatementRefused(Reason.FIRST));
+    /**
+     * Whether what the first officer signed is there, is an entry of this very content and still holds: his passkey has not ended, nor the
+     * office that he signed by.
+     *
+     * @param first SHA-256 of it; empty if he did not sign
+     */
+    public boolean stands(Kind kind, Map<String, String> content, Optional<String> first) {
+        return first.flatMap(kept::find).filter(found -> stands(kind, content, found)).isPresent();
+    }
+
+    private boolean stands(Kind kind, Map<String, String> content, Kept first) {
         var said = first.statement().tree();
-        var content = CanonicalJson.of(matter.content());
         var assertion = Assertion.fromJson(first.assertionJson());
-        var holds = said.path("kind").asString("").equals(matter.kind().code())
+        return said.path("kind").asString("").equals(kind.code())
                 && said.path("step").asString("").equals(Step.ENTER.code())
-                && CanonicalJson.of(said.path("content")).equals(content)
+                && CanonicalJson.of(said.path("content")).equals(CanonicalJson.of(content))
                 && passkeys.find(assertion.credentialId()).isPresent()
                 && passkeys.wasBy(
                         first.officer(),
                         assertion,
                         first.publicKey(),
-                        Bytes.of(first.statement().sha256()));
-        if (!holds) {
-            throw new StatementRefused(Reason.FIRST);
-        }
-        if (first.officer().equals(second.officer()) || passkeys.isOneKey(first.publicKey(), second.publicKey())) {
-            throw new StatementRefused(Reason.SAME_PERSON);
-        }
+                        Bytes.of(first.statement().sha256()))
+                && appointments.inForce(first.officer()).stream()
+                        .anyMatch(office -> office.id().equals(first.office()));
     }
 
-    private static CanonicalJson statement(Matter matter, UUID officer, String office, String id, String time) {
+    private Kept requireFirst(Matter matter) {
+        return matter.first()
+                .flatMap(kept::find)
+                .filter(first -> stands(matter.kind(), matter.content(), first))
+                .orElseThrow(() -> new StatementRefused(Reason.FIRST));
+    }
+
+    /** Whether he confirms nothing, or is somebody else than the first one, by the passkey of this office too. */
+    private boolean mayConfirm(Matter matter, UUID officer, Appointment office) {
+        if (matter.step() != Step.CONFIRM) {
+            return true;
+        }
+        var first = requireFirst(matter);
+        return passkeys.find(office.credentialId())
+                .map(held -> !isOne(first, officer, held.passkey().publicKey()))
+                .orElse(true);
+    }
+
+    private boolean isOne(Kept first, UUID officer, Bytes publicKey) {
+        return first.officer().equals(officer) || passkeys.isOneKey(first.publicKey(), publicKey);
+    }
+
+    private static CanonicalJson statement(
+            Matter matter, UUID officer, List<String> offices, String id, String time) {
         var said = new HashMap<String, Object>();
         said.put("format", FORMAT);
         said.put("id", id);
@@ -155,7 +206,7 @@ public final class OfficerStatements {
         said.put("content", matter.content());
         matter.first().ifPresent(first -> said.put("first", first));
         said.put("officer", officer.toString());
-        said.put("appointment", office);
+        said.put("appointments", offices);
         said.put("time", time);
         return CanonicalJson.of(said);
     }

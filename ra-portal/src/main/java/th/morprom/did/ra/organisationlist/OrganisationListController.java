@@ -108,8 +108,7 @@ class OrganisationListController {
     @PostMapping("/registrar/organisation-lists/{version}/signature/options")
     @ResponseBody
     PasskeyRequest options(@AuthenticationPrincipal SignedInPerson officer, @PathVariable int version) {
-        var prepared = signList.prepare(officer.personId(), version);
-        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), List.of(prepared.passkey()));
+        return PasskeyRequest.of(rpId, signList.prepare(officer.personId(), version));
     }
 
     @PostMapping("/registrar/organisation-lists/{version}/signature")

@@ -157,7 +157,7 @@ class SealController {
     }
 
     private PasskeyRequest asked(PreparedSignature prepared) {
-        return PasskeyRequest.of(rpId, prepared.challenge().challenge(), List.of(prepared.passkey()));
+        return PasskeyRequest.of(rpId, prepared);
     }
 
     private static String told(UUID id, String done, RedirectAttributes flash) {

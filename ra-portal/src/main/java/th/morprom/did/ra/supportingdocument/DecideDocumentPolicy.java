@@ -38,9 +38,9 @@ public final class DecideDocumentPolicy {
      */
     public PreparedSignature prepare(UUID registrar, UUID id, boolean confirmed) {
         return rules.noted(REFUSED, registrar, id, () -> {
-            var office = rules.offices(registrar).get(0);
+            var offices = rules.offices(registrar);
             var draft = require(registrar, id, kept.find(id), confirmed);
-            return statements.prepare(matter(draft, confirmed), registrar, office);
+            return statements.prepare(matter(draft, confirmed), registrar, offices);
         });
     }
 

@@ -55,8 +55,8 @@ public final class EnterDocumentPolicy {
      */
     public PreparedSignature prepare(UUID registrar, LocalDate from, String basis, Set<String> written) {
         return noted(ENTRY_REFUSED, registrar, from, () -> {
-            var office = offices(registrar).get(0);
-            return statements.prepare(said(from, basis, written).matter(), registrar, office);
+            var offices = offices(registrar);
+            return statements.prepare(said(from, basis, written).matter(), registrar, offices);
         });
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.consent.ConsentRefused;
@@ -36,6 +37,7 @@ import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.officerstatement.StatementRefused;
 import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.person.CitizenNumber;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.proofing.GuardianRefused;
 import th.morprom.did.ra.proofing.RecordMajority;
@@ -132,6 +134,37 @@ class EndingTest {
                         .query(Integer.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void one_whose_registrar_lost_his_passkey_is_entered_anew_and_the_guardian_stays_stopped() {
+        var central = authority.centralOfficer();
+        var lost = authority.registrar(central, Tier.PROVINCIAL, "50");
+        giveUp();
+        var ending = stop(lost);
+        authority.clock().advance(Duration.ofMinutes(1));
+        var ordered = family.record(child, mother, new Basis(Relation.PARENT, Evidence.COURT_ORDER));
+        assertThat(refused(() -> stop(second))).as("what stands waits").isEqualTo(EndingRefused.Reason.NOT_OPEN);
+        authority.get(Passkeys.class).end(Bytes.of(lost.passkey().credentialId()), Passkeys.End.LOST);
+        assertThat(catchThrowableOfType(StatementRefused.class, () -> decide(second, ending, true))
+                        .reason())
+                .isEqualTo(StatementRefused.Reason.FIRST);
+        authority.clock().advance(Duration.ofMinutes(1));
+
+        var anew = stop(second);
+
+        assertThat(open()).contains(anew.id()).doesNotContain(ending.id());
+        for (var somebody : List.of(child, mother)) {
+            assertThat(authority.told(somebody.id())).doesNotContain(NoticeKind.GUARDIAN_RESTORED);
+        }
+        assertThat(authority.events("guardian.stopped-anew"))
+                .contains(child.id().toString());
+        assertThat(refused(() -> stop(first))).as("that one stands").isEqualTo(EndingRefused.Reason.NOT_OPEN);
+        assertThat(guardianships().between(mother.id(), child.id()))
+                .as("ordered after the first entry")
+                .contains(ordered);
+        decide(first, anew, true);
+        assertThat(guardianships().isOverByPaper(held.id())).isTrue();
     }
 
     @Test

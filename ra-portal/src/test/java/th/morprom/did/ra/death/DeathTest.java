@@ -39,6 +39,7 @@ import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.recovery.Recoveries;
 import th.morprom.did.ra.recovery.RecoveryRefused;
 import th.morprom.did.ra.testing.Meanwhile;
+import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
@@ -54,13 +55,7 @@ class DeathTest extends DeathCase {
         enter(atFacility, doctor.id());
         decide(provincial, doctor.id(), true);
         assertThat(authority.events("recovery.closed")).contains(doctor.id().toString());
-        var passkey = SoftwarePasskey.create(RegistrationAuthority.RP_ID, RegistrationAuthority.ORIGIN, new byte[] {7});
-        var added = new NewPasskey(
-                new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0),
-                Optional.empty(),
-                "",
-                Device.AddedBy.RECOVERY,
-                Optional.empty());
+        var added = added(passkey((byte) 7));
         var now = authority.clock().instant();
         assertThat(authority.get(Passkeys.class).add(doctor.id(), added, now)).isFalse();
 
@@ -198,6 +193,11 @@ class DeathTest extends DeathCase {
         assertThat(refusal(() -> enter(atFacility, person, today, LocalDate.of(1900, 1, 1))))
                 .isEqualTo(Reason.DAY);
         assertThat(refusal(() -> decide(provincial, person, true))).isEqualTo(Reason.NOT_OPEN);
+        assertThat(refusal(() -> decide(elsewhere, person, true)))
+                .as("whether something waits is not for him to know")
+                .isEqualTo(Reason.UNKNOWN);
+        assertThat(refusal(() -> askToVoid(elsewhere, person, "alive"))).isEqualTo(Reason.UNKNOWN);
+        assertThat(refusal(() -> decideToVoid(elsewhere, person, true))).isEqualTo(Reason.UNKNOWN);
 
         enter(atFacility, person);
         assertThat(refusal(() -> enter(provincial, person))).isEqualTo(Reason.NOT_OPEN);
@@ -217,6 +217,42 @@ class DeathTest extends DeathCase {
         enter(both, doctor.id());
 
         assertThat(refusal(() -> decide(both, doctor.id(), true))).isEqualTo(Reason.SAME_PERSON);
+    }
+
+    @Test
+    void whoever_has_two_offices_by_two_passkeys_answers_by_either() {
+        var doctor = certified();
+        var both = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
+        var office = authority.appoint(central, both, Tier.PROVINCIAL, "50");
+        var other = new Member(both.id(), passkey((byte) 8));
+        assertThat(authority
+                        .get(Passkeys.class)
+                        .add(both.id(), added(other.passkey()), authority.clock().instant()))
+                .isTrue();
+        authority
+                .database()
+                .sql("update ra.appointment set credential_id = :passkey where id = :office")
+                .param("passkey", other.passkey().credentialId())
+                .param("office", office.id())
+                .update();
+
+        enter(other, doctor.id());
+        decide(both, doctor.id(), false);
+
+        assertThat(authority.get(Deaths.class).of(doctor.id())).isEmpty();
+    }
+
+    private static SoftwarePasskey passkey(byte handle) {
+        return SoftwarePasskey.create(RegistrationAuthority.RP_ID, RegistrationAuthority.ORIGIN, new byte[] {handle});
+    }
+
+    private static NewPasskey added(SoftwarePasskey passkey) {
+        return new NewPasskey(
+                new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0),
+                Optional.empty(),
+                "",
+                Device.AddedBy.RECOVERY,
+                Optional.empty());
     }
 
     @Test

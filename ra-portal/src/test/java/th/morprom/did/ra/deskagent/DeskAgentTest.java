@@ -248,8 +248,8 @@ class DeskAgentTest {
             assertThat(refusal(() -> prepare(registrar, agent, wrong))).isEqualTo(Reason.CODE);
         }
         assertThat(prepare(registrar, agent, computer.pairingCode().replace(" ", ""))
-                        .passkey())
-                .isNotNull();
+                        .passkeys())
+                .hasSize(1);
     }
 
     @Test

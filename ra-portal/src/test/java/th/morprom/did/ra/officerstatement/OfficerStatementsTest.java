@@ -135,6 +135,32 @@ class OfficerStatementsTest {
     }
 
     @Test
+    void what_a_dismissed_officer_signed_does_not_count_any_more() {
+        var draft = enter();
+        var before = prepared(draft, true);
+        authority
+                .database()
+                .sql("update ra.appointment set ended_at = now() where registrar = :person")
+                .param("person", first.id())
+                .update();
+
+        assertThat(refusal(() -> decide(draft, true, second.signs(before)))).isEqualTo(Reason.FIRST);
+        assertThat(authority.get(DocumentPolicies.class).versions())
+                .extracting(DocumentPolicies.Version::from)
+                .doesNotContain(day);
+        decide(draft, false, second.signs(prepared(draft, false)));
+    }
+
+    @Test
+    void nobody_is_asked_to_sign_in_vain() {
+        var draft = enter();
+        authority.get(Passkeys.class).end(Bytes.of(first.passkey().credentialId()), Passkeys.End.LOST);
+
+        assertThat(refusal(() -> prepared(draft, true))).isEqualTo(Reason.FIRST);
+        assertThat(authority.events("document-policy.decision-refused")).contains(draft.toString());
+    }
+
+    @Test
     void two_people_with_one_key_are_one_under_whatever_credential() {
         var draft = enter();
         var copy = new Member(second.id(), first.passkey().underAnotherId());
@@ -159,6 +185,7 @@ class OfficerStatementsTest {
                 .update();
 
         assertThat(refusal(() -> decide(draft, true, copy.signs(challenge)))).isEqualTo(Reason.SAME_PERSON);
+        assertThat(refusal(() -> prepared(draft, true))).as("asked again").isEqualTo(Reason.SAME_PERSON);
         assertThat(authority.get(DocumentPolicies.class).versions())
                 .extracting(DocumentPolicies.Version::from)
                 .doesNotContain(day);

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,8 @@ import th.morprom.did.ra.testing.UntilApproval;
 class SignInsByPasskeyTest {
     private static final Secrets NONE =
             new Secrets(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static RegistrationAuthority authority;
     private static UUID party;
@@ -168,15 +171,22 @@ class SignInsByPasskeyTest {
                 .on(new PasskeysEnded(person.id(), person.id()));
     }
 
-    /** For a row that the caller's transaction holds. */
+    /** For a row that the caller's transaction holds; gives up after half a minute. */
     private static void untilSomebodyWaits() {
+        var begun = System.nanoTime();
         boolean waits;
         do {
             waits = authority
                     .database()
-                    .sql("select exists (select 1 from pg_locks where not granted)")
+                    .sql("""
+                            select exists (select 1 from pg_locks
+                                            where not granted and transactionid = pg_current_xact_id()::xid)
+                            """)
                     .query(Boolean.class)
                     .single();
+            assertThat(waits || System.nanoTime() - begun < PATIENCE.toNanos())
+                    .as("somebody waits, or will")
+                    .isTrue();
         } while (!waits);
     }
 

@@ -75,6 +75,25 @@ class GuardianPagesTest extends PortalTest {
     }
 
     @Test
+    void an_entry_that_nobody_can_confirm_is_entered_anew_on_the_same_page() throws Exception {
+        assertThat(registrarsPage()).contains("name=\"confirmed\" value=\"true\"").doesNotContain("paper-anew");
+
+        given(useCases.of(StopGuardianship.class).isLapsed(any(), any())).willReturn(true);
+
+        assertThat(registrarsPage())
+                .contains("paper-anew-0", "name=\"confirmed\" value=\"false\"")
+                .doesNotContain("name=\"confirmed\" value=\"true\"", "??");
+    }
+
+    private String registrarsPage() throws Exception {
+        return mvc.perform(get("/registrar/guardians").with(as(Role.REGISTRAR)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    @Test
     void a_paper_without_a_day_stops_nobody() throws Exception {
         stop("soon").andExpect(flash().attribute("warning", "refused.ending.DAY"));
 
