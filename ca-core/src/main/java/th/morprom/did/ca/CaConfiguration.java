@@ -24,6 +24,7 @@ import th.morprom.did.ca.ejbca.EjbcaConfiguration;
 import th.morprom.did.ca.evidence.CentralOfficers;
 import th.morprom.did.ca.evidence.EndAppointment;
 import th.morprom.did.ca.evidence.FindCentralOfficers;
+import th.morprom.did.ca.evidence.FindOrganisationList;
 import th.morprom.did.ca.evidence.ImportOrganisationList;
 import th.morprom.did.ca.evidence.Organisations;
 import th.morprom.did.ca.evidence.PolicyRules;
@@ -154,6 +155,12 @@ public class CaConfiguration {
     @Bean
     RemoveCentralOfficer removeCentralOfficer(CentralOfficers officers) {
         return new RemoveCentralOfficer(officers);
+    }
+
+    @Bean
+    FindOrganisationList findOrganisationList(
+            Organisations organisations, JdbcClient jdbc, AuthorityCertificates roots) {
+        return new FindOrganisationList(organisations, jdbc, roots);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.health.WatchAuthorities;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.certificate.HeldCertificates;
@@ -150,6 +151,32 @@ class StaffPagesTest {
             visitor.press("ลงนามบัญชี");
             visitor.sees("รอเจ้าหน้าที่ส่วนกลางอีกคนลงนาม", "ยังไม่ครบ");
             visitor.doesNotSee("ไฟล์สำหรับ CA");
+            warnsOfAListThatIsNotInForce(visitor);
+        }
+    }
+
+    /** Signed by the officer and somebody who holds no such office; taken back afterwards, for the others of this system go on without a list. */
+    private void warnsOfAListThatIsNotInForce(Visitor visitor) {
+        var jdbc = system.running().get(JdbcClient.class);
+        try {
+            jdbc.sql("""
+                    insert into ra.organisation_list_agreement (version, registrar, canonical, assertion, agreed_at)
+                    select max(version), :other, '{}', '{}', now() from ra.organisation_list
+                    """)
+                    .param("other", system.running().staff().facilityRegistrar())
+                    .update();
+            jdbc.sql("update ra.organisation_list set published_at = now()").update();
+            jdbc.sql("update ra.facility set name_th = name_th || ' ๒' where hcode9 = :hcode9")
+                    .param("hcode9", system.running().people().facility().hcode9())
+                    .update();
+            visitor.open("/registrar/organisation-lists");
+            visitor.sees("บัญชีจึงใช้ไม่ได้", "พ้นจากตำแหน่ง", "ทะเบียนเปลี่ยนไปแล้ว", "เปลี่ยนชื่อแล้ว");
+            visitor.screens().look("98-organisation-list-not-in-force");
+            visitor.open("/registrar");
+            visitor.sees("บัญชีจึงใช้ไม่ได้");
+        } finally {
+            jdbc.sql("update ra.organisation_list set published_at = null").update();
+            jdbc.sql("update ra.facility set name_th = replace(name_th, ' ๒', '')").update();
         }
     }
 

@@ -21,6 +21,7 @@ import th.morprom.did.ejbca.client.EnrolKey;
 import th.morprom.did.ejbca.client.FindStatus;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.seal.SealAuthority;
 import th.morprom.did.signing.proof.CertifiedProofKeys;
 import th.morprom.did.signing.proof.ProofCertifier;
 import th.morprom.did.signing.seal.RecordSealKeys;
@@ -55,6 +56,20 @@ class CaClient {
                     new ChangeStatus(connection, findStatus),
                     CertificateProfiles.load(ca.policyArc(), ca.validity()),
                     properties);
+        }
+    }
+
+    /** The portal has seals certified on the order of two registrars. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnRole(Role.RA)
+    @ConditionalOnProperty("morprom.ca.client.seals.ca-name")
+    static class Seals {
+        @Bean
+        SealAuthority sealAuthority(EjbcaConnection connection, CaClientProperties properties) {
+            return new EjbcaSealAuthority(
+                    new EnrolKey(connection),
+                    properties,
+                    Objects.requireNonNull(properties.seals()).caName());
         }
     }
 

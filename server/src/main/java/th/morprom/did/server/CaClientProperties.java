@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     prove nothing
  * @param records how that CA certifies the keys by which such a process seals the records that it gives to people; absent for records without
  *     a seal
+ * @param seals how that CA, one of ours, certifies the seals of facilities on the order of two registrars; absent where an operator takes the
+ *     orders there
  * @param extensions whether approval evidence, request ids and requesters are sent along: a CA of ours wants them, an EJBCA refuses what
  *     its profiles do not allow
  * @param connecting how long, at most
@@ -32,6 +34,7 @@ record CaClientProperties(
         @DefaultValue Map<String, Profile> profiles,
         @Nullable Proofs proofs,
         @Nullable Records records,
+        @Nullable Seals seals,
         @DefaultValue("true") boolean extensions,
         @DefaultValue("5s") Duration connecting,
         @DefaultValue("60s") Duration answering,
@@ -71,7 +74,18 @@ record CaClientProperties(
         }
     }
 
+    /**
+     * Where seals are certified.
+     *
+     * @param caName the CA that certifies them, by its name there
+     */
+    record Seals(@DefaultValue("signing") String caName) {}
+
     CaClientProperties {
+        if (seals != null && !extensions) {
+            throw new IllegalArgumentException(
+                    "morprom.ca.client.seals: only a CA that gets our extensions verifies what two registrars ordered");
+        }
         profiles = Map.copyOf(profiles);
         MutualTls.require(tls, "morprom.ca.client.tls");
     }

@@ -1,11 +1,13 @@
 package th.morprom.did.server;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.ca.evidence.CentralOfficer;
 import th.morprom.did.ca.evidence.FindCentralOfficers;
+import th.morprom.did.ca.evidence.FindOrganisationList;
 import th.morprom.did.ca.evidence.RemoveCentralOfficer;
 import th.morprom.did.server.CommandRefused.Reason;
 
@@ -34,7 +36,13 @@ final class CaRemoveOfficer implements OperatorAction {
             var inOffice = office.get(FindCentralOfficers.class).find().stream()
                     .filter(CentralOfficer::isInOffice)
                     .toList();
-            terminal.confirm(given, consequences(id, inOffice));
+            var consequences = new ArrayList<>(consequences(id, inOffice));
+            if (office.get(FindOrganisationList.class).find().endsWith(id)) {
+                consequences.add("บัญชีหน่วยงานที่ใช้อยู่จะใช้ไม่ได้ทันที เพราะบุคคลนี้ลงนามไว้: ให้อีกสองคนลงนามฉบับใหม่และนำเข้าก่อน");
+                consequences.add(
+                        "He signed the list of organisations in force, which ends at once: have two others sign another and import it first");
+            }
+            terminal.confirm(given, consequences);
             office.record("ca remove-officer", Map.of("officer", id.toString()));
             office.get(RemoveCentralOfficer.class).remove(id, reason, office.actor());
             terminal.say("ถอดแล้ว · Removed: " + id);

@@ -73,14 +73,19 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
         } catch (EjbcaUnavailable outage) {
             throw new CertificationUnavailable("the CA cannot issue now", outage);
         } catch (EjbcaRefused refused) {
-            throw switch (refused.reason()) {
-                // How we are installed there, or somebody's slow hand: the same request may do later.
-                case NOT_AUTHORISED, WAITING_FOR_APPROVAL ->
-                    new CertificationUnavailable("the CA does not issue to us yet", refused);
-                case NOT_ACCEPTABLE, NOT_FOUND, ALREADY_REVOKED, NOT_SUSPENDED, MALFORMED, UNEXPECTED_ANSWER ->
-                    refused(refused);
-            };
+            throw told(refused);
         }
+    }
+
+    /** Why no certificate came. */
+    static RuntimeException told(EjbcaRefused refused) {
+        return switch (refused.reason()) {
+            // How we are installed there, or somebody's slow hand: the same request may do later.
+            case NOT_AUTHORISED, WAITING_FOR_APPROVAL ->
+                new CertificationUnavailable("the CA does not issue to us yet", refused);
+            case NOT_ACCEPTABLE, NOT_FOUND, ALREADY_REVOKED, NOT_SUSPENDED, MALFORMED, UNEXPECTED_ANSWER ->
+                refused(refused);
+        };
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     SigningMonitoring.class,
     MailMonitoring.class,
     ReceiptMonitoring.class,
+    OrganisationListMonitoring.class,
     OcspRole.class,
     TsaRole.class,
     SigningRole.class,

@@ -307,6 +307,11 @@ class CaCommandTest extends CaCommandFixture {
                         "AA0000052 - -> provincial-office 50 ",
                         "added, removed, moved 2, 0, 1")
                 .doesNotContain("AA0000053");
+        var removal = List.of("remove-officer", "--officer", one.id().toString(), "--reason", "เกษียณ");
+        assertThat(run(Stream.concat(removal.stream(), Stream.of("--confirmed", "no"))
+                        .toArray(String[]::new)))
+                .isEqualTo(1);
+        assertThat(said()).contains("He signed the list of organisations in force, which ends at once");
     }
 
     @Test

@@ -48,7 +48,7 @@ class CaDoorTest {
     void tells_each_client_what_it_may_use() {
         assertThat(names(portal.ask(EjbcaWs::getAvailableCAs))).containsExactly("signing");
         assertThat(names(portal.ask(EjbcaWs::getAuthorizedEndEntityProfiles)))
-                .containsExactly("doctor-signing", "nurse-signing");
+                .containsExactly("doctor-signing", "facility-seal", "nurse-signing");
         assertThat(names(operations.ask(EjbcaWs::getAvailableCAs)))
                 .containsExactlyInAnyOrder("authentication", "infrastructure");
         var doctors = portal.ask(EjbcaWs::getAuthorizedEndEntityProfiles).get(0).id;
@@ -198,15 +198,6 @@ class CaDoorTest {
         other.subjectAltName = "dNSName=his.example.th";
         assertThat(refused(() -> enrol(operations, other, pkcs10(SampleKey.P256.generate()))))
                 .isEqualTo(Reason.NOT_ACCEPTABLE);
-    }
-
-    @Test
-    void orders_no_seal_for_whoever_may_still_change_the_status_of_seals() {
-        var user = system("facility-seal", "signing", "CN=โรงพยาบาลตัวอย่าง,C=TH");
-
-        assertThatThrownBy(() -> enrol(portal, user, pkcs10(SampleKey.P256.generate())))
-                .isInstanceOf(EjbcaUnavailable.class)
-                .hasMessageContaining("EE_PROFILE_NOT_EXISTS");
     }
 
     @Test

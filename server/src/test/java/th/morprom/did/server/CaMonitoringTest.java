@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,8 +24,18 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import th.morprom.did.ca.evidence.CentralOfficers;
+import th.morprom.did.ca.evidence.ImportOrganisationList;
+import th.morprom.did.ca.evidence.OfficerFile;
+import th.morprom.did.ca.evidence.RemoveCentralOfficer;
 import th.morprom.did.ca.health.WatchAuthorities;
+import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.integrity.KeepCertificateRegister;
+import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.passkey.Bytes;
+import th.morprom.did.passkey.Passkey;
+import th.morprom.did.testpki.approval.OrganisationList;
+import th.morprom.did.testpki.approval.Registrar;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.token.SoftHsm;
 import th.morprom.did.testpki.token.SoftHsm.SoftToken;
@@ -79,6 +91,62 @@ class CaMonitoringTest {
         assertThat(registry.get("morprom.ca.register.age").gauge().value()).isGreaterThanOrEqualTo(0);
         assertThat(registry.get("morprom.ca.commits.items").functionCounter().count())
                 .isPositive();
+    }
+
+    @Test
+    void the_list_of_organisations_is_watched_and_who_signed_it() {
+        var one = recorded();
+        var other = recorded();
+        assertThat(list("in-force")).as("there was never one").isNaN();
+
+        var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        SERVER.getBean(ImportOrganisationList.class)
+                .importList(
+                        new OrganisationList(1, now)
+                                .with("facility")
+                                .signed(one)
+                                .signed(other)
+                                .json(),
+                        "operator-1");
+        assertThat(list("in-force")).isEqualTo(1);
+        assertThat(list("version")).isEqualTo(1);
+        assertThat(list("age")).isBetween(0.0, 3600.0);
+        assertThat(list("remaining")).as("of the root").isGreaterThan(9 * 365 * 86_400.0);
+
+        SERVER.getBean(RemoveCentralOfficer.class).remove(other.id(), "left", "operator-1");
+        assertThat(list("in-force")).isZero();
+        var health = Objects.requireNonNull(SERVER.getBean("caOrganisationListHealthIndicator", HealthIndicator.class)
+                .health());
+        assertThat(health.getStatus()).isEqualTo(Status.UP);
+        assertThat(health.getDetails())
+                .containsEntry("standing", "BROKEN")
+                .containsEntry("signer " + one.id(), "HELD")
+                .containsEntry("signer " + other.id(), "REMOVED")
+                .hasEntrySatisfying("problem", problem -> assertThat(String.valueOf(problem))
+                        .contains(other.id().toString()));
+    }
+
+    private static double list(String name) {
+        return SERVER.getBean(MeterRegistry.class)
+                .get("morprom.ca.organisation-list." + name)
+                .gauge()
+                .value();
+    }
+
+    private static Registrar recorded() {
+        var officer = Registrar.create();
+        var passkey = officer.passkey();
+        SERVER.getBean(CentralOfficers.class)
+                .record(
+                        List.of(OfficerFile.of(
+                                officer.id(),
+                                "officer",
+                                new Passkey(Bytes.of(passkey.credentialId()), Bytes.of(passkey.publicKey()), 0))),
+                        SERVER.getBean(Hierarchy.class)
+                                .current(SigningAuthority.ROOT)
+                                .signingKey(),
+                        "operator-1");
+        return officer;
     }
 
     @Test

@@ -39,6 +39,7 @@ class ConfiguredEjbcaTest extends CertificateAuthorityContract {
                                     property("end-entity-profile"), property("certificate-profile"))),
                     null,
                     null,
+                    null,
                     false,
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(60),

@@ -1,9 +1,11 @@
 package th.morprom.did.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,11 +15,16 @@ import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ejbca.client.ChangeStatus;
 import th.morprom.did.ejbca.client.EjbcaConnection;
+import th.morprom.did.ejbca.client.EjbcaRefused.Reason;
 import th.morprom.did.ejbca.client.EnrolKey;
 import th.morprom.did.ejbca.client.FindEndEntity;
 import th.morprom.did.ejbca.client.FindStatus;
 import th.morprom.did.ejbca.contract.EndEntityStatus;
+import th.morprom.did.ejbca.contract.MorPromExtensions;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.seal.SealAuthority;
+import th.morprom.did.testpki.pki.SampleKey;
 import th.morprom.did.testpki.pki.SampleTls;
 
 /** The CA behind its door, over mutual TLS. */
@@ -44,6 +51,7 @@ class EjbcaCertificateAuthorityTest extends OurCertificateAuthorityContract {
                 Map.of(),
                 null,
                 null,
+                new CaClientProperties.Seals("signing"),
                 true,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60),
@@ -76,6 +84,43 @@ class EjbcaCertificateAuthorityTest extends OurCertificateAuthorityContract {
             assertThat(found.subject()).contains("CN=ตัวอย่าง น้ำใจดี");
         });
         assertThat(find.find("morprom-" + UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void a_seal_goes_to_whoever_may_have_seals_certified_there_and_needs_its_order() {
+        var keys = SampleKey.P256.generate();
+        var order = ordered(keys);
+        try (var nobody = ca.connect(CaProcess.RECORDS)) {
+            assertThatThrownBy(() -> seals(nobody).certify(DoorOrders.pkcs10(keys), order.json()))
+                    .isInstanceOf(CertificationUnavailable.class);
+        }
+        var name = "CN=โรงพยาบาลตัวอย่าง,ORGANIZATIONIDENTIFIER=AA0000051,O=โรงพยาบาลตัวอย่าง,C=TH";
+        var user = DoorOrders.system("facility-seal", "signing", name);
+        assertThat(DoorOrders.refused(() -> DoorOrders.enrol(connection, user, DoorOrders.pkcs10(keys))))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+        DoorOrders.inform(
+                user,
+                Map.of(MorPromExtensions.APPROVAL_EVIDENCE, MorPromExtensions.evidence(order.json())));
+        user.subjectDN = name.replace("AA0000051", "AA0000052");
+        assertThat(DoorOrders.refused(() -> DoorOrders.enrol(connection, user, DoorOrders.pkcs10(keys))))
+                .isEqualTo(Reason.NOT_ACCEPTABLE);
+        // In two steps, without our request id: the evidence waits with the end entity.
+        user.subjectDN = name;
+        connection.tell(service -> service.editUser(user));
+        var request = Base64.getEncoder().encodeToString(DoorOrders.pkcs10(keys));
+        connection.ask(service -> service.pkcs10Request(user.username, user.password, request, null, "CERTIFICATE"));
+        assertThat(ca.stored(user)).isEqualTo("40 null null");
+        assertThat(refusal(() -> seals().certify(DoorOrders.pkcs10(keys), order.json())))
+                .isEqualTo("APPROVAL_USED");
+    }
+
+    @Override
+    SealAuthority seals() {
+        return seals(connection);
+    }
+
+    private SealAuthority seals(EjbcaConnection over) {
+        return new EjbcaSealAuthority(new EnrolKey(over), properties(ca.door()), "signing");
     }
 
     @Override

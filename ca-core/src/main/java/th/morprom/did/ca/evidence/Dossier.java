@@ -49,6 +49,11 @@ record Dossier(Evidence evidence, JsonNode json, String enrolmentSha256) {
         return sha256(Canonical.bytes(statement, SIGNATURES));
     }
 
+    /** Over the canonical form of the whole value, lower-case hex. */
+    static String sha256Hex(JsonNode value) {
+        return HexFormat.of().formatHex(sha256(Canonical.bytes(value)));
+    }
+
     private static byte[] sha256(ByteBuffer bytes) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

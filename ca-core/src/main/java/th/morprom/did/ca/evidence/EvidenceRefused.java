@@ -18,6 +18,12 @@ public final class EvidenceRefused extends RuntimeException {
         REGISTRAR_NOT_APPOINTED,
         /** Rule 5: a registrar's scope does not cover the affiliation. */
         OUT_OF_SCOPE,
+        /** Rule 5: two central officers signed lists of organisations, and none is believed now; no seal is certified. */
+        LIST_NOT_IN_FORCE,
+        /** Rule 5: the list of organisations in force has no such facility, or has it no more; it gets no seal. */
+        FACILITY_NOT_LISTED,
+        /** Rule 5: the list of organisations in force has it in another province or by another name. */
+        NOT_AS_LISTED,
         /** Rule 6: a registrar is the applicant, creator or proofing officer, decides twice, on or, of two, with his appointer. */
         CONFLICT_OF_INTEREST,
         /** Rule 7: an assertion does not verify with the passkey of the one it names. */

@@ -66,6 +66,11 @@ public final class Organisations {
         return read().version();
     }
 
+    /** The newest list as far as it can be read, believed or not. */
+    Optional<OrganisationList> newest() {
+        return read().list();
+    }
+
     /** The organisation of this code by the list in force. */
     Optional<Listed> find(String hcode9) {
         var read = read();

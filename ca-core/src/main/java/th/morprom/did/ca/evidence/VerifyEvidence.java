@@ -132,14 +132,14 @@ public final class VerifyEvidence {
         if (listed.filter(found -> !found.province().equals(affiliation.province()))
                 .isPresent()) {
             throw new EvidenceRefused(
-                    Reason.OUT_OF_SCOPE, "by the list of organisations the affiliation lies in another province");
+                    Reason.NOT_AS_LISTED, "by the list of organisations the affiliation lies in another province");
         }
         // The name becomes the certificate's organisation, and on a shorter chain no facility's registrar saw it.
         if (!policy.chain().isOfBefore()
                 && listed.filter(found -> !found.name().equals(affiliation.facilityTh()))
                         .isPresent()) {
             throw new EvidenceRefused(
-                    Reason.OUT_OF_SCOPE, "by the list of organisations the affiliation has another name");
+                    Reason.NOT_AS_LISTED, "by the list of organisations the affiliation has another name");
         }
     }
 

@@ -38,7 +38,7 @@ public final class VerifySealOrder {
      * @param json the order as it was handed over
      * @throws EvidenceRefused with the reason of the first rule that fails
      */
-    public VerifiedSealOrder verify(String json, SubjectPublicKeyInfo publicKey) {
+    public void verify(String json, SubjectPublicKeyInfo publicKey) {
         // Rule 1: it parses, and both agree to the same.
         var tree = EvidenceReader.readTree(json);
         var sealOrder = EvidenceReader.read(tree, SealOrder::of);
@@ -71,9 +71,6 @@ public final class VerifySealOrder {
         if (!sealOrder.order().publicKeySha256().equals(Der.of(publicKey).sha256())) {
             throw new EvidenceRefused(Reason.KEY_NOT_ACCEPTED, "the registrars ordered a certificate of another key");
         }
-        var order = sealOrder.order();
-        return new VerifiedSealOrder(
-                order.id(), order.facility(), order.name(), agreements.get(1).registrar());
     }
 
     private static void requireInTime(Agreement agreement, Instant now) {
@@ -103,19 +100,22 @@ public final class VerifySealOrder {
 
     /** Once there is a list of organisations, the facility is there, in this province and under this name. */
     private void requireListed(Order order) {
-        var isListed = switch (organisations.standing()) {
-            case NONE -> true;
-            case BROKEN -> false;
-            case IN_FORCE ->
-                organisations
-                        .find(order.facility())
-                        .filter(listed -> listed.province().equals(order.province())
-                                && listed.name().equals(order.name()))
-                        .isPresent();
-        };
-        if (!isListed) {
-            throw new EvidenceRefused(
-                    Reason.OUT_OF_SCOPE, "the list of organisations has no such facility in this province");
+        var standing = organisations.standing();
+        if (standing == Organisations.Standing.BROKEN) {
+            throw new EvidenceRefused(Reason.LIST_NOT_IN_FORCE, "no list of organisations is believed now");
+        }
+        if (standing == Organisations.Standing.IN_FORCE) {
+            var listed = organisations
+                    .find(order.facility())
+                    .orElseThrow(() -> new EvidenceRefused(
+                            Reason.FACILITY_NOT_LISTED,
+                            "the list of organisations does not have the facility " + order.facility()));
+            if (!listed.province().equals(order.province()) || !listed.name().equals(order.name())) {
+                throw new EvidenceRefused(
+                        Reason.NOT_AS_LISTED,
+                        "by the list of organisations " + order.facility() + " is " + listed.name() + " in the province "
+                                + listed.province());
+            }
         }
     }
 

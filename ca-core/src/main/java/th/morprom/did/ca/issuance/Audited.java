@@ -1,5 +1,6 @@
 package th.morprom.did.ca.issuance;
 
+import java.util.HashMap;
 import java.util.Map;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.ca.certificate.Der;
@@ -22,14 +23,13 @@ final class Audited {
     }
 
     private static AuditEvent event(String type, CertificateOrder order, SerialNumber serial, Der signed) {
-        return new AuditEvent(
-                type,
-                order.actor(),
-                serial.hex(),
-                Map.of(
-                        "profile", order.profile().name(),
-                        "holder", order.holder(),
-                        "requestId", order.requestId().toString(),
-                        "sha256", signed.sha256()));
+        var details = new HashMap<>(order.approved()
+                .map(CertificateOrder.Approved::told)
+                .orElse(Map.of()));
+        details.put("profile", order.profile().name());
+        details.put("holder", order.holder());
+        details.put("requestId", order.requestId().toString());
+        details.put("sha256", signed.sha256());
+        return new AuditEvent(type, order.actor(), serial.hex(), details);
     }
 }

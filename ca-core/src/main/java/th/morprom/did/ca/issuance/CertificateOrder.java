@@ -2,6 +2,7 @@ package th.morprom.did.ca.issuance;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -18,7 +19,7 @@ import th.morprom.did.ca.profile.CertificateProfile;
  * @param licenceNumber on a professional's certificate
  * @param dnsNames the hosts of a TLS server
  * @param area where a professional works
- * @param approvedSha256 of the enrolment that registrars approved, lower-case hex: it makes one certificate
+ * @param approved what registrars decided, where they do
  * @param notBefore a beginning in the past, for a key that was in use then; otherwise now
  * @param foreign what somebody else's CA is limited to
  */
@@ -34,7 +35,7 @@ public record CertificateOrder(
         Optional<String> licenceNumber,
         List<String> dnsNames,
         Optional<Area> area,
-        Optional<String> approvedSha256,
+        Optional<Approved> approved,
         Optional<Instant> notBefore,
         Optional<ForeignAuthority> foreign) {
 
@@ -45,6 +46,28 @@ public record CertificateOrder(
      * @param facility nine characters
      */
     public record Area(String province, String facility) {}
+
+    /**
+     * What registrars approved or ordered.
+     *
+     * @param sha256 of the enrolment or order, lower-case hex: it makes one certificate, under whichever request id
+     * @param told what the audit log tells of it besides
+     */
+    public record Approved(String sha256, Map<String, String> told) {
+        public Approved {
+            told = Map.copyOf(told);
+        }
+
+        /** An enrolment; who decided on it is in the portal's evidence. */
+        public static Approved enrolment(String sha256) {
+            return new Approved(sha256, Map.of());
+        }
+    }
+
+    /** Of what was approved. */
+    Optional<String> approvedSha256() {
+        return approved.map(Approved::sha256);
+    }
 
     public CertificateOrder {
         dnsNames = List.copyOf(dnsNames);
@@ -73,7 +96,7 @@ public record CertificateOrder(
                 licenceNumber,
                 dnsNames,
                 area,
-                approvedSha256,
+                approved,
                 beginning,
                 foreign);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -130,7 +131,17 @@ public final class CertifyKey {
      * @throws IssuanceRefused if it asked for something else then, or its outcome is not known
      */
     Optional<SignedCertificate> repeated(UUID requestId, String contentSha256) {
-        return earlier(requestId).map(earlier -> outcome(earlier, contentSha256));
+        return repeated(requestId, Set.of(contentSha256));
+    }
+
+    /** The same, where a release before named the same content otherwise. */
+    Optional<SignedCertificate> repeated(UUID requestId, Set<String> contentSha256s) {
+        return earlier(requestId).map(earlier -> outcome(earlier, contentSha256s));
+    }
+
+    /** Whether anything was ever asked for under this id. */
+    boolean isKnown(UUID requestId) {
+        return earlier(requestId).isPresent();
     }
 
     /**
@@ -242,8 +253,8 @@ public final class CertifyKey {
         }
     }
 
-    private SignedCertificate outcome(Earlier earlier, String contentSha256) {
-        if (!earlier.contentSha256().equals(contentSha256)) {
+    private SignedCertificate outcome(Earlier earlier, Set<String> contentSha256s) {
+        if (!contentSha256s.contains(earlier.contentSha256())) {
             throw new IssuanceRefused(Reason.REQUEST_ID_REUSED, "the request id stands for another request");
         }
         if (earlier.certificate().isEmpty()

@@ -175,7 +175,7 @@ public final class IssueCertificate {
                 Optional.of(new Area(
                         enrolment.affiliation().province(),
                         enrolment.affiliation().hcode9())),
-                Optional.of(approval.enrolmentSha256()),
+                Optional.of(CertificateOrder.Approved.enrolment(approval.enrolmentSha256())),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -1,15 +1,19 @@
 package th.morprom.did.ca.issuance;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.issuance.SystemCertificateRequest.Evidence;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.profile.SigningAuthority;
@@ -72,6 +76,27 @@ public final class IssueSystemCertificate {
         }
     }
 
+    /**
+     * The certificate that this very request got before, whether or not it would get one now. Refusals are the caller's to record: whom the
+     * request names nobody has verified yet.
+     *
+     * @throws IssuanceRefused if the request id stands for another request, or its outcome is not known
+     * @throws IssuanceInProgress if it is being signed at this moment; repeat it
+     */
+    Optional<IssuedCertificate> issuedBefore(SystemCertificateRequest request) {
+        // Before registrars' evidence was part of the content, seals were issued without it.
+        var contents = Set.of(contentSha256(request, request.evidence()), contentSha256(request, Optional.empty()));
+        return certifyKey
+                .repeated(request.requestId(), contents)
+                .map(before ->
+                        new IssuedCertificate(before.serial(), before.certificate(), chains.above(before.parsed())));
+    }
+
+    /** Whether anything was ever asked for under this id, whoever asked. */
+    boolean isKnown(UUID requestId) {
+        return certifyKey.isKnown(requestId);
+    }
+
     private IssuedCertificate issued(SystemCertificateRequest request) {
         var profile = profiles.get(request.subject().profile());
         var issuer = Optional.ofNullable(issuers.get(profile.issuer()))
@@ -90,7 +115,7 @@ public final class IssueSystemCertificate {
         var subject = request.subject();
         return new CertificateOrder(
                 request.requestId(),
-                contentSha256(request),
+                contentSha256(request, request.evidence()),
                 subject.holder(),
                 request.actor(),
                 profile,
@@ -100,18 +125,19 @@ public final class IssueSystemCertificate {
                 Optional.empty(),
                 subject.dnsNames(),
                 Optional.empty(),
-                Optional.empty(),
+                request.evidence().map(evidence -> new CertificateOrder.Approved(evidence.orderSha256(), evidence.told())),
                 Optional.empty(),
                 Optional.empty());
     }
 
-    private static String contentSha256(SystemCertificateRequest request) {
+    private static String contentSha256(SystemCertificateRequest request, Optional<Evidence> evidence) {
         var subject = request.subject();
-        var facts = List.of(
+        var facts = new ArrayList<>(List.of(
                 Der.of(request.pkcs10()).sha256(),
                 subject.profile(),
                 Der.of(subject.name()).sha256(),
-                String.join(" ", subject.dnsNames()));
+                String.join(" ", subject.dnsNames())));
+        evidence.map(Evidence::sha256).ifPresent(facts::add);
         return Der.of(String.join("\n", facts).getBytes(StandardCharsets.UTF_8)).sha256();
     }
 }

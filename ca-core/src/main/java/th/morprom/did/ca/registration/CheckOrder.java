@@ -46,7 +46,7 @@ final class CheckOrder {
         }
         if (EndEntityProfiles.needsEvidence(profile) && order.evidence().isEmpty()) {
             throw new RegistrationRefused(
-                    Reason.EVIDENCE_MISSING, "the profile " + profile.name() + " is for those who were approved");
+                    Reason.EVIDENCE_MISSING, "the profile " + profile.name() + " is for what registrars approved or ordered");
         }
         if (!EndEntityProfiles.needsEvidence(profile) && order.evidence().isPresent()) {
             throw notFulfilled("the profile " + profile.name() + " takes no evidence");

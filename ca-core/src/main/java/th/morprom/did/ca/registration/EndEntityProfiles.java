@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import th.morprom.did.ca.issuance.IssueSeal;
 import th.morprom.did.ca.profile.CertificateProfile;
 import th.morprom.did.ca.profile.CertificateProfiles;
 
@@ -12,12 +13,9 @@ import th.morprom.did.ca.profile.CertificateProfiles;
  * have one name. Those of the CA's own certificates are not among them.
  */
 public final class EndEntityProfiles {
-    /** Those that a registration authority answers for itself: no evidence is needed. A seal is ordered by two registrars. */
+    /** Those that a registration authority answers for itself: no evidence is needed. */
     private static final Set<String> SYSTEMS =
             Set.of("registrar-authentication", "his-client", "tls-server", "document-proof", "record-seal");
-
-    /** Those of which releases before issued certificates here: their status is changed still, and no more are issued. */
-    private static final Set<String> STATUS_ONLY = Set.of("facility-seal");
 
     private final List<CertificateProfile> all;
 
@@ -33,9 +31,9 @@ public final class EndEntityProfiles {
         return all.stream().filter(authority::mayUse).toList();
     }
 
-    /** Whether a registration authority may have a profile of this name, be it for changes of status alone. */
+    /** Whether a registration authority may have a profile of this name. */
     public boolean isKnown(String name) {
-        return STATUS_ONLY.contains(name) || find(name).isPresent();
+        return find(name).isPresent();
     }
 
     /** The profile with this name. */
@@ -53,8 +51,13 @@ public final class EndEntityProfiles {
         return name.hashCode();
     }
 
-    /** A professional's certificate is issued to those alone whom registrars have approved. */
+    /** A professional's certificate is issued to those alone whom registrars have approved, and a seal's to the facility whose order two signed. */
     static boolean needsEvidence(CertificateProfile profile) {
-        return profile.profession().isPresent();
+        return profile.profession().isPresent() || isSeal(profile);
+    }
+
+    /** Whether the evidence is the order of a seal. */
+    static boolean isSeal(CertificateProfile profile) {
+        return profile.name().equals(IssueSeal.PROFILE);
     }
 }

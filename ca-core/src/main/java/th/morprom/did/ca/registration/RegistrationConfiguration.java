@@ -9,6 +9,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.issuance.IssueCertificate;
+import th.morprom.did.ca.issuance.IssueSeal;
 import th.morprom.did.ca.issuance.IssueSystemCertificate;
 import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ca.revocation.RevokeCertificate;
@@ -57,8 +58,8 @@ public class RegistrationConfiguration {
 
     @Bean
     IssueForEndEntity issueForEndEntity(
-            IssueCertificate issueCertificate, IssueSystemCertificate issueSystemCertificate) {
-        return new IssueForEndEntity(issueCertificate, issueSystemCertificate);
+            IssueCertificate issueCertificate, IssueSeal issueSeal, IssueSystemCertificate issueSystemCertificate) {
+        return new IssueForEndEntity(issueCertificate, issueSeal, issueSystemCertificate);
     }
 
     @Bean

@@ -107,18 +107,18 @@ class ApprovalChainsTest {
         imported(list().with("AA0000051", "51", "facility"));
 
         assertThat(reason(whole(approval.provincial(), Duration.ofDays(1), approval.facility())))
-                .isEqualTo(Reason.OUT_OF_SCOPE);
+                .isEqualTo(Reason.NOT_AS_LISTED);
     }
 
     @Test
     void a_shorter_chain_gives_no_other_name_than_the_list_s() {
         for (var kind : List.of("small-facility", "provincial-office")) {
             listed(kind);
-            assertThat(reason(named(provincial()))).as(kind).isEqualTo(Reason.OUT_OF_SCOPE);
+            assertThat(reason(named(provincial()))).as(kind).isEqualTo(Reason.NOT_AS_LISTED);
         }
         for (var kind : List.of("ministry", "region")) {
             listed(kind);
-            assertThat(reason(named(ofTheCentre(otherCentral)))).as(kind).isEqualTo(Reason.OUT_OF_SCOPE);
+            assertThat(reason(named(ofTheCentre(otherCentral)))).as(kind).isEqualTo(Reason.NOT_AS_LISTED);
         }
         verify(named(whole(approval.provincial(), Duration.ofDays(1), approval.facility())));
     }

@@ -136,7 +136,7 @@ class OrganisationListTest {
 
         assertThat(organisations().standing()).isEqualTo(Standing.BROKEN);
         assertThat(organisations().find("AA0000051")).isEmpty();
-        assertThat(sealRefusal(order())).isEqualTo(Reason.OUT_OF_SCOPE);
+        assertThat(sealRefusal(order())).isEqualTo(Reason.LIST_NOT_IN_FORCE);
     }
 
     @Test
@@ -169,7 +169,7 @@ class OrganisationListTest {
                                 .signed(other)
                                 .json(),
                         "operator:test");
-        assertThat(sealRefusal(holds)).isEqualTo(Reason.OUT_OF_SCOPE);
+        assertThat(sealRefusal(holds)).isEqualTo(Reason.NOT_AS_LISTED);
 
         importing()
                 .importList(
@@ -178,7 +178,7 @@ class OrganisationListTest {
                                 .signed(other)
                                 .json(),
                         "operator:test");
-        assertThat(sealRefusal(holds)).isEqualTo(Reason.OUT_OF_SCOPE);
+        assertThat(sealRefusal(holds)).isEqualTo(Reason.FACILITY_NOT_LISTED);
     }
 
     private SealOrder order() {

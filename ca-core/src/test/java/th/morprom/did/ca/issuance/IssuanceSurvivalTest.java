@@ -255,7 +255,7 @@ class IssuanceSurvivalTest {
                 other.licenceNumber(),
                 other.dnsNames(),
                 other.area(),
-                other.approvedSha256(),
+                other.approved(),
                 Optional.empty(),
                 Optional.empty());
     }

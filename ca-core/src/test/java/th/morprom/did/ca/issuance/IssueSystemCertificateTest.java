@@ -10,14 +10,18 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ca.evidence.EvidenceRefused;
+import th.morprom.did.ca.evidence.ReadSealOrder;
+import th.morprom.did.ca.evidence.RemoveCentralOfficer;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.Csr;
 import th.morprom.did.ca.fixture.OpenSsl;
@@ -84,8 +88,8 @@ class IssueSystemCertificateTest {
         assertThat(text(issued))
                 .contains("C=TH, O=โรงพยาบาลตัวอย่าง, organizationIdentifier=AA0000051, CN=โรงพยาบาลตัวอย่าง");
         assertThat(sealed(order).serial()).as("one order, one certificate").isEqualTo(issued.serial());
-        var colleague = th.morprom.did.testpki.approval.Registrar.create();
         var ofTheFacility = fresh();
+        var colleague = th.morprom.did.testpki.approval.Registrar.create();
         var neighbour = th.morprom.did.testpki.approval.Registrar.create();
         ofTheFacility
                 .alsoOfProvince(neighbour)
@@ -93,6 +97,51 @@ class IssueSystemCertificateTest {
                 .agree(ofTheFacility.facility(), "facility")
                 .agree(colleague, "facility");
         assertThat(sealed(ofTheFacility).serial()).isNotEqualTo(issued.serial());
+    }
+
+    @Test
+    void the_log_names_both_who_ordered_a_seal_and_the_evidence_of_it() {
+        var order = SealOrder.agreed(keys.getPublic().getEncoded(), TestCa.NOW);
+        var agreements = order.tree().get("agreements");
+        var issued = sealed(order);
+
+        for (var type : List.of("certificate.intended", "certificate.issued")) {
+            assertThat(audited("details", type, issued.serial().hex()).get(0))
+                    .contains("\"orderedBy\":" + agreements.get(0).get("registrar"))
+                    .contains("\"agreedBy\":" + agreements.get(1).get("registrar"))
+                    .contains(OPERATOR, ReadSealOrder.of(order.json()).evidenceSha256());
+        }
+    }
+
+    @Test
+    void an_order_that_has_its_certificate_gets_it_again_when_its_evidence_holds_no_more_and_for_no_other_evidence() {
+        var order = SealOrder.agreed(keys.getPublic().getEncoded(), TestCa.NOW);
+        var issued = sealed(order);
+        CA.get(RemoveCentralOfficer.class).remove(order.central().id(), "left", OPERATOR);
+
+        assertThat(CA.get(IssueSeal.class).issue(pkcs10, order.json(), OPERATOR)).isEqualTo(issued);
+        assertThat(CA.get(IssueSeal.class).issue(pkcs10, " " + order.json(), OPERATOR)).isEqualTo(issued);
+        order.alsoOfFacility(th.morprom.did.testpki.approval.Registrar.create());
+        assertThat(refusal(order.json())).isEqualTo("REQUEST_ID_REUSED");
+        assertThat(audited("actor", "certificate.refused", "REQUEST_ID_REUSED"))
+                .as("no registrar whom nobody verified")
+                .allMatch(actor -> actor.contains(":"));
+    }
+
+    @Test
+    void one_order_gets_one_certificate_under_whichever_request_id() {
+        var order = SealOrder.agreed(keys.getPublic().getEncoded(), TestCa.NOW);
+        var here = sealed(order);
+        assertThat(reason(brought(order, "C=TH"))).isEqualTo("APPROVAL_USED");
+        assertThat(sealed(order)).isEqualTo(here);
+
+        var next = SealOrder.agreed(keys.getPublic().getEncoded(), TestCa.NOW);
+        Approval.record(CA, next.central());
+        var there = brought(next, "C=TH");
+        assertThat(reason(brought(next, "C=TH,O=อื่น"))).isEqualTo("NOT_AS_EXPECTED");
+        var issued = CA.get(IssueSeal.class).issue(there);
+        assertThat(CA.get(IssueSeal.class).issue(there)).isEqualTo(issued);
+        assertThat(refusal(next)).isEqualTo("APPROVAL_USED");
     }
 
     @Test
@@ -306,7 +355,24 @@ class IssueSystemCertificateTest {
     }
 
     private String refusal(String orderJson) {
-        var thrown = catchThrowable(() -> CA.get(IssueSeal.class).issue(pkcs10, orderJson, OPERATOR));
+        return reason(new IssueSeal.Handed(pkcs10, orderJson, OPERATOR, Optional.empty()));
+    }
+
+    private IssueSeal.Handed brought(SealOrder order, String name) {
+        var as = new IssueSeal.Handed.As(UUID.randomUUID(), new X500Name(name));
+        return new IssueSeal.Handed(pkcs10, order.json(), "ra:portal", Optional.of(as));
+    }
+
+    private static List<String> audited(String column, String type, String about) {
+        return CA.jdbc()
+                .sql("select " + column + " from audit.event where type = ? and position(? in subject || details) > 0")
+                .params(type, about)
+                .query(String.class)
+                .list();
+    }
+
+    private static String reason(IssueSeal.Handed handed) {
+        var thrown = catchThrowable(() -> CA.get(IssueSeal.class).issue(handed));
         return thrown instanceof EvidenceRefused refused
                 ? refused.reason().name()
                 : ((IssuanceRefused) thrown).reason().name();

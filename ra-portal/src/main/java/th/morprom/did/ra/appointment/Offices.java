@@ -37,7 +37,7 @@ public class Offices {
                   left join ra.appointment b on b.id = a.appointed_through
                   left join ra.appointment c on c.id = b.appointed_through
                  where :ministry or a.scope = any(:provinces)
-                    or f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+                    or f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
             """;
 
     private static final String COLUMNS = """

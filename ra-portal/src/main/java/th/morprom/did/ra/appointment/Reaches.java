@@ -36,6 +36,20 @@ public final class Reaches {
                 .toList();
     }
 
+    /** Those of them by which he signs what the CA is to believe. */
+    public List<Appointment> evidentOffices(UUID registrar, Facility facility) {
+        return offices(registrar, facility).stream().filter(this::isEvident).toList();
+    }
+
+    /** Whether the CA takes this office: a facility's own that was given before it was listed in another province it does not. */
+    public boolean isEvident(Appointment office) {
+        return office.tier() != Tier.FACILITY
+                || organisations
+                        .facility(office.scope().code())
+                        .filter(facility -> Scope.of(facility).equals(office.scope()))
+                        .isPresent();
+    }
+
     /** Whether he sees to this facility; to none that is unknown. */
     public boolean covers(UUID registrar, String hcode9) {
         return organisations.facility(hcode9).filter(of(registrar)::covers).isPresent();

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
     Decisions.class,
     DecisionHistory.class,
+    Workplaces.class,
     ApprovalRules.class,
     PrepareDecision.class,
     DecideEnrolment.class,

@@ -32,6 +32,11 @@ public final class ApprovalRefused extends RuntimeException {
         CONSENT_WITHDRAWN,
         /** This approval and those before it need two terms of one registrar at the same time, which the CA takes no evidence of. */
         TERMS_OVERLAP,
+        /**
+         * The list of organisations in force has the applicant's facility as another kind, elsewhere or by another name than it was submitted
+         * with: the CA would refuse it.
+         */
+        LIST_CHANGED,
         /** A list has at least one enrolment, at most {@link CleanCases#MOST}, each once. */
         LIST_SIZE,
         /** Another tier's turn than that of the rest of the list. */

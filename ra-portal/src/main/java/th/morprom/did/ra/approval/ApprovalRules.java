@@ -13,14 +13,13 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
-import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.policy.Step;
 
 /** Who may decide about what; asked before the registrar signs and again, on the locked enrolment, when he has. */
 final class ApprovalRules {
     private final Appointments appointments;
     private final Decisions decisions;
-    private final Organisations organisations;
+    private final Workplaces workplaces;
     private final Reaches reaches;
     private final Consents consents;
     private final Changes changes;
@@ -28,13 +27,13 @@ final class ApprovalRules {
     ApprovalRules(
             Appointments appointments,
             Decisions decisions,
-            Organisations organisations,
+            Workplaces workplaces,
             Reaches reaches,
             Consents consents,
             Changes changes) {
         this.appointments = appointments;
         this.decisions = decisions;
-        this.organisations = organisations;
+        this.workplaces = workplaces;
         this.reaches = reaches;
         this.consents = consents;
         this.changes = changes;
@@ -50,6 +49,9 @@ final class ApprovalRules {
         var office = eligible(registrar, enrolment);
         if (decision.kind() == Decision.Kind.APPROVE && !consents.sufficient(enrolment.person())) {
             throw new ApprovalRefused(Reason.CONSENT_WITHDRAWN);
+        }
+        if (decision.kind() == Decision.Kind.APPROVE && !workplaces.isAsListed(enrolment)) {
+            throw new ApprovalRefused(Reason.LIST_CHANGED);
         }
         if (decision.kind() == Decision.Kind.APPROVE && termsOverlap(office, enrolment)) {
             throw new ApprovalRefused(Reason.TERMS_OVERLAP);
@@ -84,9 +86,7 @@ final class ApprovalRules {
         }
         checkConflicts(registrar, enrolment);
         // Before anything about the case: whoever may not see it is not told how far it has come.
-        var facility =
-                organisations.facility(enrolment.affiliation().hcode9()).orElseThrow();
-        var covering = reaches.offices(registrar, facility);
+        var covering = reaches.evidentOffices(registrar, workplaces.of(enrolment));
         if (covering.isEmpty()) {
             throw new ApprovalRefused(Reason.OUT_OF_SCOPE);
         }

@@ -57,10 +57,10 @@ class Caseload {
               from ra.enrolment e
               join ra.person p on p.id = e.person
               join ra.facility f on f.hcode9 = e.hcode9
-              join ra.province pr on pr.code = f.province
+              join ra.province pr on pr.code = f.scope_province
               left join ra.certificate c on c.serial = e.renews
               left join ra.enrolment_version v on v.enrolment = e.id and v.version = e.version and e.state = 'SUBMITTED'
-             where (f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+             where (f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
                and (:step::text is null or e.next_step = :step)
                and (:profession::text is null or e.profession = :profession)
                and (:hcode9::text is null or e.hcode9 = :hcode9)
@@ -96,7 +96,7 @@ class Caseload {
                                    select""" + Passing.FROM + " where passing.inplace = seat.step and" + Passing.OVER + """
                                    ))
                               and seat.scope = case seat.step
-                                  when 'central' then f.branch when 'provincial' then f.province else f.hcode9 end
+                                  when 'central' then f.branch when 'provincial' then f.scope_province else f.hcode9 end
                               and position(e.person::text in seat.above) = 0
                               and (e.policy <> all(:independent) or not exists (
                                    select from ra.decision d

@@ -34,7 +34,7 @@ class OverdueCases {
         var passing = Passing.of(policies);
         var all = policies.all();
         return jdbc.sql("""
-                select e.id, told.tier, case told.tier when 'facility' then f.hcode9 else f.province end as scope
+                select e.id, told.tier, case told.tier when 'facility' then f.hcode9 else f.scope_province end as scope
                   from ra.enrolment e
                   join ra.facility f on f.hcode9 = e.hcode9
                   cross join lateral (select""" + Passing.SINCE + """

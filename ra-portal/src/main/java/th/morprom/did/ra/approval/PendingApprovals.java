@@ -81,6 +81,7 @@ public final class PendingApprovals {
 
     private List<Seat> seats(UUID registrar, Reach reach) {
         return appointments.inForce(registrar).stream()
+                .filter(reaches::isEvident)
                 .flatMap(office -> seats(office, reach))
                 .toList();
     }

@@ -30,7 +30,7 @@ public class ExpiringCertificates {
               join ra.facility f on f.hcode9 = e.hcode9
               join ra.person p on p.id = c.person
              where c.revoked_at is null and c.not_after > :now and c.not_after <= :until
-               and (f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+               and (f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
                and not exists (select from ra.enrolment s where s.renews = c.serial and s.state = 'CERTIFIED')
             """;
 

@@ -46,7 +46,7 @@ public class MachineClients {
     public List<MachineClient> within(Reach reach) {
         return jdbc.sql(CLIENT + """
                   join ra.facility f on f.hcode9 = c.hcode9
-                 where f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities)
+                 where f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities)
                  order by c.registered_at desc, c.id
                 """)
                 .params(reach.parameters())

@@ -15,6 +15,8 @@ import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.certificate.ExpiringCertificates;
 import th.morprom.did.ra.dashboard.Workload.Age;
 import th.morprom.did.ra.dashboard.Workload.Pending;
+import th.morprom.did.ra.organisation.OrganisationKinds;
+import th.morprom.did.ra.organisation.OrganisationKinds.Standing;
 import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.patientaccess.BreakGlasses;
 
@@ -27,6 +29,7 @@ class DashboardController {
     private final PendingApprovals approvals;
     private final ExpiringCertificates certificates;
     private final BreakGlasses broken;
+    private final OrganisationKinds kinds;
     private final Clock clock;
 
     DashboardController(
@@ -34,11 +37,13 @@ class DashboardController {
             PendingApprovals approvals,
             ExpiringCertificates certificates,
             BreakGlasses broken,
+            OrganisationKinds kinds,
             Clock clock) {
         this.workload = workload;
         this.approvals = approvals;
         this.certificates = certificates;
         this.broken = broken;
+        this.kinds = kinds;
         this.clock = clock;
     }
 
@@ -51,6 +56,7 @@ class DashboardController {
         model.addAttribute("offices", registrar.offices());
         model.addAttribute("waiting", mine.more() ? mine.total() + "+" : Integer.toString(mine.total()));
         model.addAttribute("broken", broken.countWaiting(reach));
+        model.addAttribute("unlisted", reach.ministry() && kinds.standing() == Standing.NOT_IN_FORCE);
         model.addAttribute("first", mine.cases().stream().limit(FIRST).toList());
         model.addAttribute("ages", List.of(Age.values()));
         model.addAttribute("pending", pending(reach));

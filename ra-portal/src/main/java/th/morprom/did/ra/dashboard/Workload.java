@@ -13,7 +13,7 @@ import th.morprom.did.ra.organisation.Reach;
 @Repository
 public class Workload {
     private static final String WITHIN = """
-               and (f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+               and (f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
             """;
 
     private final JdbcClient jdbc;

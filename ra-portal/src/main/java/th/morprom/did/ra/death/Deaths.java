@@ -82,7 +82,7 @@ public class Deaths {
                         + """
                    and (outcome is null or void_reason is not null)
                    and (exists (select from (%1$s) place join ra.facility f on f.hcode9 = place.hcode9
-                                 where f.branch = any(:branches) or f.province = any(:provinces)
+                                 where f.branch = any(:branches) or f.scope_province = any(:provinces)
                                     or f.hcode9 = any(:facilities))
                         or (:ministry and not exists (select from (%2$s) place)))
                  order by entered_at, id

@@ -40,7 +40,7 @@ public class DeskAgents {
     public List<DeskAgent> within(Reach reach) {
         return jdbc.sql(AGENT + """
                   join ra.facility f on f.hcode9 = a.hcode9
-                 where f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities)
+                 where f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities)
                  order by array_position(array['REQUESTED', 'LIVE', 'STOPPED'], a.state), a.seen_at desc, a.id
                  limit 500
                 """)

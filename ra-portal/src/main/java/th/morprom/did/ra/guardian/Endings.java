@@ -34,7 +34,7 @@ public class Endings {
                   join ra.guardianship g on g.id = e.guardianship
                   join ra.facility f on f.hcode9 = g.facility
                  where e.outcome is null
-                   and (f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+                   and (f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
                  order by e.entered_at, e.id
                  limit 200
                 """)

@@ -26,7 +26,7 @@ public class OrganisationTree {
               left join ra.district d on d.code = f.district
             """;
     private static final String FILTERED = """
-             where (f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+             where (f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
                and (:province::text is null or f.province = :province)
                and (:branch::text is null or f.branch = :branch)
                and (:text::text is null or f.hcode9 = upper(:text) or f.hcode = :text or f.code9 = :text

@@ -16,7 +16,7 @@ public class Organisations {
     private static final String FACILITY = """
             select f.hcode9, f.hcode, f.name_th, f.name_en, f.address_th, f.participating, f.branch,
                    p.code, p.name_th as province_th, p.name_en as province_en
-              from ra.facility f join ra.province p on p.code = f.province
+              from ra.facility f join ra.province p on p.code = f.scope_province
             """;
 
     private static final String IN_FORCE = """
@@ -66,7 +66,7 @@ public class Organisations {
 
     /** The facilities of a province by their Thai name. */
     public List<Facility> facilitiesOf(String provinceCode) {
-        return jdbc.sql(FACILITY + " where f.province = :province order by f.name_th, f.hcode9")
+        return jdbc.sql(FACILITY + " where f.scope_province = :province order by f.name_th, f.hcode9")
                 .param("province", provinceCode)
                 .query(Organisations::facility)
                 .list();

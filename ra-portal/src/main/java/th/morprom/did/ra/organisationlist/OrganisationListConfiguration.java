@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
-@Import({OrganisationLists.class, SignOrganisationList.class})
+@Import({OrganisationLists.class, SignOrganisationList.class, WatchOrganisationList.class})
 public class OrganisationListConfiguration {}

@@ -22,6 +22,9 @@ import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.organisation.OrganisationKind;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.person.Person;
+import th.morprom.did.ra.person.PersonName;
 
 /** The page on which the ministry's officers draw up and sign the list of all organisations. */
 @Controller
@@ -31,10 +34,19 @@ class OrganisationListController {
 
     private final OrganisationLists lists;
     private final SignOrganisationList signList;
+    private final WatchOrganisationList watch;
+    private final People people;
     private final String rpId;
 
-    OrganisationListController(OrganisationLists lists, SignOrganisationList signList, RaProperties properties) {
+    OrganisationListController(
+            OrganisationLists lists,
+            SignOrganisationList signList,
+            WatchOrganisationList watch,
+            People people,
+            RaProperties properties) {
         this.lists = lists;
+        this.watch = watch;
+        this.people = people;
         this.signList = signList;
         this.rpId = properties.rpId();
     }
@@ -53,9 +65,19 @@ class OrganisationListController {
             List<OrganisationLists.Moved> moved,
             boolean signed) {}
 
+    /** One who signed the newest list. */
+    record Signer(Optional<PersonName> name, WatchOrganisationList.Office office) {}
+
     @GetMapping("/registrar/organisation-lists")
     String page(@AuthenticationPrincipal SignedInPerson officer, Model model) {
         var all = lists.all();
+        var state = watch.state();
+        model.addAttribute("state", state);
+        model.addAttribute(
+                "signers",
+                state.signers().stream()
+                        .map(signer -> new Signer(people.find(signer.person()).map(Person::name), signer.office()))
+                        .toList());
         model.addAttribute("lists", all);
         model.addAttribute(
                 "waiting",

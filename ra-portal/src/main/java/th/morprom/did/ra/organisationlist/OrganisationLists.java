@@ -31,6 +31,23 @@ public class OrganisationLists {
                from ra.organisation_list_entry where version = :version
             """;
 
+    /** What a list drawn up now has: an office is what its type says, and a facility without a registrar in office a small one. */
+    private static final String PRESENT = """
+            select f.hcode9, f.province,
+                   case when f.branch = 'moph' and f.type = 'CENTRAL_OFFICE' then 'ministry'
+                        when f.branch = 'moph' and f.type = 'HEALTH_REGION_OFFICE' then 'region'
+                        when f.branch = 'moph' and f.type = 'PROVINCIAL_HEALTH_OFFICE' then 'provincial-office'
+                        when exists (select from ra.appointment a
+                                      where a.tier = 'facility' and a.scope = f.hcode9 and a.ended_at is null
+                                        and a.not_before <= :now and a.not_after >= :now) then 'facility'
+                        else 'small-facility' end as kind,
+                   left(regexp_replace(f.name_th, '[[:cntrl:]]', ' ', 'g'), 64) as name_th
+              from ra.facility f
+             where f.hcode9 ~ '^[A-Z]{2}[0-9]{7}$'
+               and (f.effective_from is null or f.effective_from <= :today)
+               and (f.effective_until is null or f.effective_until >= :today)
+            """;
+
     private final JdbcClient jdbc;
 
     OrganisationLists(JdbcClient jdbc) {
@@ -45,6 +62,13 @@ public class OrganisationLists {
         return jdbc.sql(LIST + " order by version desc limit 50")
                 .query(OrganisationLists::list)
                 .list();
+    }
+
+    /** The newest that two have signed. */
+    Optional<OrganisationList> newestSigned() {
+        return jdbc.sql(LIST + " where published_at is not null order by version desc limit 1")
+                .query(OrganisationLists::list)
+                .optional();
     }
 
     /** The list of this number. */
@@ -154,30 +178,13 @@ public class OrganisationLists {
         jdbc.sql("lock table ra.organisation_list in share row exclusive mode").update();
     }
 
-    /**
-     * The next list, of every organisation open today: an office is what its type says, if it is the ministry's own, and a facility without a
-     * registrar in office a small one.
-     */
+    /** The next list, of every organisation open today. */
     OrganisationList drawUp(UUID officer, Instant now) {
         var version = jdbc.sql("select coalesce(max(version), 0) + 1 from ra.organisation_list")
                 .query(Integer.class)
                 .single();
-        jdbc.sql("""
-                insert into ra.organisation_list_entry (version, hcode9, province, kind, name_th)
-                select :version, f.hcode9, f.province,
-                       case when f.branch = 'moph' and f.type = 'CENTRAL_OFFICE' then 'ministry'
-                            when f.branch = 'moph' and f.type = 'HEALTH_REGION_OFFICE' then 'region'
-                            when f.branch = 'moph' and f.type = 'PROVINCIAL_HEALTH_OFFICE' then 'provincial-office'
-                            when exists (select from ra.appointment a
-                                          where a.tier = 'facility' and a.scope = f.hcode9 and a.ended_at is null
-                                            and a.not_before <= :now and a.not_after >= :now) then 'facility'
-                            else 'small-facility' end,
-                       left(regexp_replace(f.name_th, '[[:cntrl:]]', ' ', 'g'), 64)
-                  from ra.facility f
-                 where f.hcode9 ~ '^[A-Z]{2}[0-9]{7}$'
-                   and (f.effective_from is null or f.effective_from <= :today)
-                   and (f.effective_until is null or f.effective_until >= :today)
-                """)
+        jdbc.sql("insert into ra.organisation_list_entry (version, hcode9, province, kind, name_th)"
+                        + " select :version, present.* from (" + PRESENT + ") as present")
                 .param("version", version)
                 .param("now", Timestamp.from(now))
                 .param("today", ThaiDay.of(now))
@@ -191,6 +198,74 @@ public class OrganisationLists {
                 .param("officer", officer)
                 .update();
         return find(version).orElseThrow();
+    }
+
+    /**
+     * How the registry has moved on from a list.
+     *
+     * @param added open now and not in the list
+     * @param gone in the list and not open now
+     * @param moved in another province now
+     * @param renamed under another Thai name now, in the same province
+     * @param otherKind of another kind now, with nothing else changed
+     */
+    public record Drift(int added, int gone, int moved, int renamed, int otherKind) {
+        /** All together. */
+        public int all() {
+            return added + gone + moved + renamed + otherKind;
+        }
+    }
+
+    /** How a list drawn up now would differ from this one. */
+    Drift drift(int version, Instant now) {
+        return jdbc.sql("""
+                with listed as (select hcode9, province, kind, name_th from ra.organisation_list_entry where version = :version),
+                     present as (
+                """ + PRESENT + """
+                     )
+                select count(*) filter (where listed.kind is null) as added,
+                       count(*) filter (where present.kind is null) as gone,
+                       count(*) filter (where listed.province <> present.province) as moved,
+                       count(*) filter (where listed.province = present.province and listed.name_th <> present.name_th) as renamed,
+                       count(*) filter (where listed.province = present.province and listed.name_th = present.name_th
+                                          and listed.kind <> present.kind) as other_kind
+                  from listed full join present using (hcode9)
+                """)
+                .param("version", version)
+                .param("now", Timestamp.from(now))
+                .param("today", ThaiDay.of(now))
+                .query((row, number) -> new Drift(
+                        row.getInt("added"),
+                        row.getInt("gone"),
+                        row.getInt("moved"),
+                        row.getInt("renamed"),
+                        row.getInt("other_kind")))
+                .single();
+    }
+
+    /**
+     * The central office by which somebody signed.
+     *
+     * @param until its last moment, be it that it was ended or that it runs out
+     * @param ended whether it was ended before its time
+     */
+    record SigningOffice(Instant until, boolean ended) {}
+
+    /** The last office by which this officer may have signed the list; empty if there is none. */
+    Optional<SigningOffice> office(int version, UUID signer) {
+        return jdbc.sql("""
+                select least(a.not_after, a.ended_at) as until, a.ended_at is not null as ended
+                  from ra.appointment a
+                  join ra.organisation_list_agreement g on g.registrar = a.registrar and g.version = :version
+                 where a.registrar = :signer and a.tier = 'central' and a.not_before <= g.agreed_at
+                 order by a.ended_at is not null, a.not_after desc
+                 limit 1
+                """)
+                .param("version", version)
+                .param("signer", signer)
+                .query((row, number) ->
+                        new SigningOffice(row.getTimestamp("until").toInstant(), row.getBoolean("ended")))
+                .optional();
     }
 
     int drawnUpSince(UUID officer, Instant since) {
@@ -216,7 +291,15 @@ public class OrganisationLists {
                 .update();
     }
 
+    /** From now on every organisation lies, and every registrar sees to it, where this list has it. */
     void publish(int version, Instant now) {
+        jdbc.sql("""
+                update ra.facility f
+                   set listed_province = e.province
+                  from ra.facility g
+                  left join ra.organisation_list_entry e on e.hcode9 = g.hcode9 and e.version = :version
+                 where g.hcode9 = f.hcode9 and f.listed_province is distinct from e.province
+                """).param("version", version).update();
         jdbc.sql("update ra.organisation_list set published_at = :now where version = :version")
                 .param("now", Timestamp.from(now))
                 .param("version", version)

@@ -41,7 +41,7 @@ public class BreakGlasses {
             """;
 
     private static final String WITHIN = """
-               and (f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+               and (f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
             """;
 
     private final JdbcClient jdbc;

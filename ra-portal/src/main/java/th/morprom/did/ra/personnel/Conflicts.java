@@ -58,7 +58,7 @@ public class Conflicts {
                               and not (p.branch = any(:branches) or p.province = any(:provinces)
                                        or p.hcode9 = any(:facilities)))) as decidable
                 """.formatted(BETWEEN_BRANCHES)) + """
-                   and (f.branch = any(:branches) or f.province = any(:provinces) or c.hcode9 = any(:facilities)
+                   and (f.branch = any(:branches) or f.scope_province = any(:provinces) or c.hcode9 = any(:facilities)
                         or (:ministry and %s))
                 """.formatted(BETWEEN_BRANCHES) + """
                  order by decidable desc, c.raised_at, c.id

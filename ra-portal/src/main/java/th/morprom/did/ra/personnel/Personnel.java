@@ -120,8 +120,8 @@ public class Personnel {
     /** Where somebody works or worked, the current first. */
     public List<Affiliation> affiliations(UUID member) {
         return jdbc.sql("""
-                select a.id, a.hcode9, f.province, f.branch, a.position, a.position_code, a.department, a.position_type,
-                       a.position_level, a.standard_position, a.valid_from, a.valid_until
+                select a.id, a.hcode9, f.scope_province as province, f.branch, a.position, a.position_code, a.department,
+                       a.position_type, a.position_level, a.standard_position, a.valid_from, a.valid_until
                   from ra.staff_affiliation a join ra.facility f on f.hcode9 = a.hcode9
                  where a.member = :member
                  order by a.valid_until desc nulls first, a.valid_from desc, a.hcode9

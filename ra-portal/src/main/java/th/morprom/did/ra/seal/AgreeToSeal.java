@@ -38,7 +38,9 @@ public final class AgreeToSeal {
     public PreparedSignature prepare(UUID registrar, UUID id) {
         var order = orders.find(id).orElseThrow(() -> new SealOrderRefused(Reason.UNKNOWN_ORDER));
         var office = rules.requireMayAgree(registrar, order, changes.now());
-        var statement = OrderSeal.statement(orders.statement(id).tree().get("order"), registrar, office, changes);
+        var ordered = orders.statement(id).tree().get("order");
+        rules.requireAsListed(order.hcode9(), ordered);
+        var statement = OrderSeal.statement(ordered, registrar, office, changes);
         return new PreparedSignature(challenges.over(statement, use(registrar, id), LIFE), office.credentialId());
     }
 
@@ -52,6 +54,7 @@ public final class AgreeToSeal {
             changes.make(() -> {
                 var order = orders.lock(id).orElseThrow(() -> new SealOrderRefused(Reason.UNKNOWN_ORDER));
                 var office = rules.requireMayAgree(registrar, order, changes.now());
+                rules.requireAsListed(order.hcode9(), orders.statement(id).tree().get("order"));
                 if (!tier(statement.tree()).equals(office.tier().code())) {
                     throw new SealOrderRefused(Reason.CHALLENGE);
                 }

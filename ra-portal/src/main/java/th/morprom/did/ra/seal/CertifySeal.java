@@ -64,12 +64,27 @@ public final class CertifySeal {
             var chain = ca.certify(order.pkcs10().toByteArray(), evidence(order));
             certified(registrar, id);
             return installSeal.install(chain, registrar.toString()).state() == FacilitySeal.State.IN_USE;
-        } catch (CertificationRefused | SealRefused refused) {
-            changes.noteRefusal("seal-order.refused", registrar, id, Reason.CA_REFUSED);
-            var told = new SealOrderRefused(Reason.CA_REFUSED);
-            told.initCause(refused);
-            throw told;
+        } catch (CertificationRefused refused) {
+            throw told(registrar, id, reason(refused), refused);
+        } catch (SealRefused refused) {
+            throw told(registrar, id, Reason.CA_REFUSED, refused);
         }
+    }
+
+    /** What the CA's list of organisations says is for others to mend than what it does not believe. */
+    private static Reason reason(CertificationRefused refused) {
+        return switch (refused.reason()) {
+            case "FACILITY_NOT_LISTED", "NOT_AS_LISTED" -> Reason.CA_HAS_ANOTHER_LIST;
+            case "LIST_NOT_IN_FORCE" -> Reason.LIST_NOT_IN_FORCE;
+            default -> Reason.CA_REFUSED;
+        };
+    }
+
+    private SealOrderRefused told(UUID registrar, UUID id, Reason reason, RuntimeException cause) {
+        changes.noteRefusal("seal-order.refused", registrar, id, reason);
+        var told = new SealOrderRefused(reason);
+        told.initCause(cause);
+        return told;
     }
 
     /** Unless somebody has dropped it while the CA worked; from now on nobody does. */

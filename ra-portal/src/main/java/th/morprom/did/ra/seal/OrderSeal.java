@@ -11,7 +11,6 @@ import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.change.Changes;
-import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.seal.SealOrderRefused.Reason;
 import th.morprom.did.signing.seal.RequestSeal;
 import th.morprom.did.signing.seal.SealRefused;
@@ -43,15 +42,15 @@ public final class OrderSeal {
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
     public PreparedSignature prepare(UUID registrar, String hcode9) {
-        var facility = rules.requireOpen(hcode9);
-        var office = rules.requireMayOrder(registrar, facility);
-        requireFree(facility);
+        var sealable = rules.requireSealable(hcode9);
+        var office = rules.requireMayOrder(registrar, sealable.facility());
+        requireFree(sealable);
         var key = RequestSeal.publicKeySha256(request(hcode9, registrar));
         var order = Map.of(
                 "id", UUID.randomUUID().toString(),
                 "facility", hcode9,
-                "province", facility.province().code(),
-                "name", facility.nameTh(),
+                "province", sealable.province(),
+                "name", sealable.nameTh(),
                 "publicKeySha256", key);
         var statement = statement(order, registrar, office, changes);
         return new PreparedSignature(challenges.over(statement, use(registrar, hcode9), LIFE), office.credentialId());
@@ -73,18 +72,19 @@ public final class OrderSeal {
             // Outside the transaction: nobody holds rows while a token works.
             var pkcs10 = request(hcode9, registrar);
             return changes.make(() -> {
-                var facility = rules.requireOpen(hcode9);
-                var office = rules.requireMayOrder(registrar, facility);
-                requireFree(facility);
+                var sealable = rules.requireSealable(hcode9);
+                var office = rules.requireMayOrder(registrar, sealable.facility());
+                requireFree(sealable);
                 if (!text(asked, "publicKeySha256").equals(RequestSeal.publicKeySha256(pkcs10))
-                        || !text(asked, "name").equals(facility.nameTh())) {
+                        || !text(asked, "province").equals(sealable.province())
+                        || !text(asked, "name").equals(sealable.nameTh())) {
                     throw new SealOrderRefused(Reason.CHALLENGE);
                 }
                 rules.requireSigned(registrar, office, assertion, taken.challenge());
                 var order = new SealOrder(
                         UUID.fromString(text(asked, "id")),
                         hcode9,
-                        facility.nameTh(),
+                        sealable.nameTh(),
                         RequestSeal.publicKeySha256(pkcs10),
                         Bytes.of(pkcs10),
                         SealOrder.State.ORDERED,
@@ -105,11 +105,11 @@ public final class OrderSeal {
         }
     }
 
-    private void requireFree(Facility facility) {
-        if (facility.nameTh().length() > NAME_LENGTH) {
+    private void requireFree(SealRules.Sealable sealable) {
+        if (sealable.nameTh().length() > NAME_LENGTH) {
             throw new SealOrderRefused(Reason.NAME);
         }
-        if (orders.waitsAt(facility.hcode9())) {
+        if (orders.waitsAt(sealable.facility().hcode9())) {
             throw new SealOrderRefused(Reason.ANOTHER_WAITS);
         }
     }

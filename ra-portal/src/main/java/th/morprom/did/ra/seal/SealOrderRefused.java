@@ -10,6 +10,16 @@ public final class SealOrderRefused extends RuntimeException {
         NOT_ENTITLED,
         /** The facility is closed. */
         CLOSED,
+        /** The signed list of organisations never had the facility: seals are for those alone that it has. */
+        NOT_LISTED,
+        /** A signed list had the facility, and the one in force has it no more. */
+        ENDED_IN_LIST,
+        /** Since it was ordered, another list has the facility under another name or in another province: order anew. */
+        NOT_AS_LISTED,
+        /** Somebody who signed the list of organisations holds that office no more, so nobody goes by it; here, or at the CA. */
+        LIST_NOT_IN_FORCE,
+        /** The CA has another list of organisations, without the facility as it was ordered for: the newest is taken there first. */
+        CA_HAS_ANOTHER_LIST,
         /** Another order of this facility waits. */
         ANOTHER_WAITS,
         /** Whoever ordered it does not agree to it. */

@@ -49,7 +49,7 @@ public class SealOrders {
     public List<SealOrder> within(Reach reach) {
         return jdbc.sql(ORDER + """
                   join ra.facility f on f.hcode9 = o.hcode9
-                 where f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities)
+                 where f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities)
                  order by o.state <> 'ORDERED', o.ordered_at desc, o.id
                  limit 200
                 """)

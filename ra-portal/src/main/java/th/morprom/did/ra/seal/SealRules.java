@@ -12,9 +12,11 @@ import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.organisation.OrganisationKinds;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.seal.SealOrderRefused.Reason;
+import tools.jackson.databind.JsonNode;
 
 /** Who may order a facility's seal and who may agree, as the CA judges it too. */
 final class SealRules {
@@ -23,18 +25,54 @@ final class SealRules {
 
     private final Reaches reaches;
     private final Organisations organisations;
+    private final OrganisationKinds kinds;
     private final Passkeys passkeys;
     private final Appointments appointments;
 
-    SealRules(Reaches reaches, Organisations organisations, Passkeys passkeys, Appointments appointments) {
+    SealRules(
+            Reaches reaches,
+            Organisations organisations,
+            OrganisationKinds kinds,
+            Passkeys passkeys,
+            Appointments appointments) {
         this.appointments = appointments;
         this.reaches = reaches;
         this.organisations = organisations;
+        this.kinds = kinds;
         this.passkeys = passkeys;
     }
 
-    Facility requireOpen(String hcode9) {
-        return organisations.openFacility(hcode9).orElseThrow(() -> new SealOrderRefused(Reason.CLOSED));
+    /**
+     * A facility that may have a seal, with what the seal says of it.
+     *
+     * @param province two digits
+     */
+    record Sealable(Facility facility, String province, String nameTh) {}
+
+    /**
+     * What is ordered has the name and the province of the list in force, as the CA will compare them; of the registry only where two central
+     * officers never signed a list. What the registry closed since is closed at once.
+     */
+    Sealable requireSealable(String hcode9) {
+        var facility = organisations.openFacility(hcode9).orElseThrow(() -> new SealOrderRefused(Reason.CLOSED));
+        return switch (kinds.standing()) {
+            case NONE -> new Sealable(facility, facility.province().code(), facility.nameTh());
+            case NOT_IN_FORCE -> throw new SealOrderRefused(Reason.LIST_NOT_IN_FORCE);
+            case IN_FORCE ->
+                kinds.find(hcode9)
+                        .map(listed -> new Sealable(facility, listed.province(), listed.nameTh()))
+                        .orElseThrow(() -> new SealOrderRefused(
+                                kinds.wasListed(hcode9) ? Reason.ENDED_IN_LIST : Reason.NOT_LISTED));
+        };
+    }
+
+    /** @param ordered what the first registrar signed */
+    void requireAsListed(String hcode9, JsonNode ordered) {
+        var sealable = requireSealable(hcode9);
+        if (!ordered.path("province").stringValue().equals(sealable.province())
+                || !ordered.path("name").stringValue().equals(sealable.nameTh())) {
+            throw new SealOrderRefused(Reason.NOT_AS_LISTED);
+        }
     }
 
     /** The office by which he orders a seal: one of the facility itself. */
@@ -57,7 +95,6 @@ final class SealRules {
         if (order.orderedAt().plus(LONGEST_WAIT).isBefore(now)) {
             throw new SealOrderRefused(Reason.OVER);
         }
-        requireOpen(order.hcode9());
         var agreeing = office(registrar, facility, tier -> tier != Tier.CENTRAL);
         var ordering = appointments.find(order.orderedThrough()).orElseThrow();
         if (above(ordering).anyMatch(registrar::equals)
@@ -97,7 +134,7 @@ final class SealRules {
 
     /** Of several offices the facility's own comes first. */
     private Appointment office(UUID registrar, Facility facility, Predicate<Tier> tiers) {
-        return reaches.offices(registrar, facility).stream()
+        return reaches.evidentOffices(registrar, facility).stream()
                 .filter(office -> tiers.test(office.tier()))
                 .min((one, other) -> Boolean.compare(one.tier() != Tier.FACILITY, other.tier() != Tier.FACILITY))
                 .orElseThrow(() -> new SealOrderRefused(Reason.NOT_ENTITLED));

@@ -27,7 +27,7 @@ public class ServiceObjections {
               join ra.facility f on f.hcode9 = c.hcode9
               left join ra.service_statement s on s.record = c.id and s.side = 2
              where e.state = 'OBJECTED' and not exists (select from ra.service_objection_seen o where o.record = c.id)
-               and (f.branch = any(:branches) or f.province = any(:provinces) or f.hcode9 = any(:facilities))
+               and (f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
             """;
 
     private final JdbcClient jdbc;

@@ -80,6 +80,37 @@ class AppointRegistrarTest {
     }
 
     @Test
+    void a_facility_lies_where_the_signed_list_has_it_whatever_the_registry_says_and_so_do_its_registrars() {
+        var facility = authority.facility("50");
+        var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        var there = authority.registrar(central, Tier.PROVINCIAL, "51");
+        edit(facility.hcode9(), "listed_province = '50', province = '51'");
+
+        var registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
+        assertThat(refusal(there, authority.staff(Duties.none()), Tier.FACILITY, facility.hcode9()))
+                .isEqualTo(Reason.NOT_ENTITLED);
+        assertThat(isEvident(registrar)).isTrue();
+
+        edit(facility.hcode9(), "listed_province = '51'");
+        assertThat(isEvident(registrar)).isFalse();
+        assertThat(refusal(provincial, authority.staff(Duties.none()), Tier.FACILITY, facility.hcode9()))
+                .isEqualTo(Reason.NOT_ENTITLED);
+    }
+
+    private boolean isEvident(Member registrar) {
+        var office = authority.get(Appointments.class).inForce(registrar.id()).get(0);
+        return authority.get(Reaches.class).isEvident(office);
+    }
+
+    private void edit(String hcode9, String set) {
+        authority
+                .database()
+                .sql("update ra.facility set " + set + " where hcode9 = :hcode9")
+                .param("hcode9", hcode9)
+                .update();
+    }
+
+    @Test
     void writes_the_appointment_with_exactly_the_documented_members() {
         var provincial = authority.staff(Duties.none());
 

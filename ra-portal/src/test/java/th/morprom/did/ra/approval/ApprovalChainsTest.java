@@ -115,6 +115,25 @@ class ApprovalChainsTest {
                 .path("affiliation");
         assertThat(affiliation.path("facilityTh").stringValue()).isEqualTo(office.thai());
         assertThat(affiliation.path("province").stringValue()).isEqualTo("50");
+        var there = authority.registrar(central, Tier.PROVINCIAL, "51");
+        authority.decide(otherCentral, enrolment, Decision.approve());
+        assertThat(refusal(there, enrolment)).isEqualTo(Reason.OUT_OF_SCOPE);
+        assertThat(inbox(there)).doesNotContain(enrolment);
+        assertThat(inbox(neighbour)).contains(enrolment);
+        assertThat(authority.decide(neighbour, enrolment, Decision.approve())).isEqualTo(EnrolmentState.APPROVED);
+    }
+
+    @Test
+    void what_another_list_says_otherwise_since_is_approved_by_nobody() {
+        var office = listedAs("PROVINCIAL_HEALTH_OFFICE");
+        var enrolment = authority.submitted(office).enrolment();
+        retyped(office.hcode9(), "type = 'COMMUNITY_HOSPITAL'");
+        assertThat(authority.decide(otherCentral, enrolment, Decision.approve()))
+                .isEqualTo(EnrolmentState.SUBMITTED);
+        authority.registrar(provincial, Tier.FACILITY, office.hcode9());
+        published();
+
+        assertThat(refusal(neighbour, enrolment)).isEqualTo(Reason.LIST_CHANGED);
     }
 
     @Test

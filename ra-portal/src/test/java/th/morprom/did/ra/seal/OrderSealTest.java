@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,10 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +26,11 @@ import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.TokenSettings;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.canonical.CanonicalJson;
-import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.organisationlist.OrganisationListConfiguration;
+import th.morprom.did.ra.organisationlist.SignOrganisationList;
+import th.morprom.did.ra.organisationlist.WatchOrganisationList;
+import th.morprom.did.ra.organisationlist.WatchOrganisationList.Office;
 import th.morprom.did.ra.seal.SealOrderRefused.Reason;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
@@ -59,59 +56,15 @@ class OrderSealTest {
     private Member provincial;
     private Member neighbour;
     private Member registrar;
-
-    /** A CA of samples, which believes everybody, unless it is away or says no. */
-    static final class SampleCa implements SealAuthority {
-        private final SampleHierarchy hierarchy;
-        private String order = "";
-        private boolean away;
-        private boolean saysNo;
-        private Runnable meanwhile = () -> {};
-
-        SampleCa(SampleHierarchy hierarchy) {
-            this.hierarchy = hierarchy;
-        }
-
-        @Override
-        public List<X509CertificateHolder> certify(byte[] pkcs10, String orderJson) {
-            if (away) {
-                throw new CertificationUnavailable("away", new IOException());
-            }
-            meanwhile.run();
-            if (saysNo) {
-                throw new CertificationRefused("OUT_OF_SCOPE");
-            }
-            order = orderJson;
-            var asked = new CanonicalJson(orderJson).tree().at("/agreements/0/order");
-            var sample = hierarchy
-                    .seal(
-                            asked.path("name").stringValue(),
-                            asked.path("facility").stringValue())
-                    .certificate();
-            try {
-                var builder = new X509v3CertificateBuilder(
-                        sample.getIssuer(),
-                        sample.getSerialNumber(),
-                        sample.getNotBefore(),
-                        sample.getNotAfter(),
-                        sample.getSubject(),
-                        new PKCS10CertificationRequest(pkcs10).getSubjectPublicKeyInfo());
-                for (var oid : sample.getExtensions().getExtensionOIDs()) {
-                    if (!oid.equals(Extension.subjectKeyIdentifier)) {
-                        builder.addExtension(sample.getExtension(oid));
-                    }
-                }
-                return List.of(
-                        builder.build(hierarchy.issuing().contentSigner()),
-                        hierarchy.issuing().certificate());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
+    private Member otherCentral;
 
     @Configuration(proxyBeanMethods = false)
-    @Import({UntilApproval.class, SealConfiguration.class, SealOrderConfiguration.class})
+    @Import({
+        UntilApproval.class,
+        OrganisationListConfiguration.class,
+        SealConfiguration.class,
+        SealOrderConfiguration.class
+    })
     static class WithSeals {
         @Bean(destroyMethod = "close")
         Token sealToken() {
@@ -143,6 +96,7 @@ class OrderSealTest {
         central = authority.centralOfficer();
         provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
         neighbour = authority.registrar(central, Tier.PROVINCIAL, "50");
+        otherCentral = authority.centralOfficer();
     }
 
     @BeforeEach
@@ -150,8 +104,11 @@ class OrderSealTest {
         facility = authority.facility("50");
         registrar = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
         ca.away = false;
-        ca.saysNo = false;
+        ca.saysNo = Optional.empty();
         ca.meanwhile = () -> {};
+        // As if no list had ever been signed.
+        sql("update ra.organisation_list set published_at = null");
+        sql("update ra.facility set listed_province = null");
     }
 
     @AfterAll
@@ -256,9 +213,13 @@ class OrderSealTest {
         assertThatThrownBy(() -> certify.certify(neighbour.id(), order.id()))
                 .isInstanceOf(CertificationUnavailable.class);
         ca.away = false;
-        ca.saysNo = true;
+        ca.saysNo = Optional.of("OUT_OF_SCOPE");
         assertThat(refusal(() -> certify.certify(neighbour.id(), order.id()))).isEqualTo(Reason.CA_REFUSED);
-        ca.saysNo = false;
+        ca.saysNo = Optional.of("FACILITY_NOT_LISTED");
+        assertThat(refusal(() -> certify.certify(neighbour.id(), order.id()))).isEqualTo(Reason.CA_HAS_ANOTHER_LIST);
+        ca.saysNo = Optional.of("LIST_NOT_IN_FORCE");
+        assertThat(refusal(() -> certify.certify(neighbour.id(), order.id()))).isEqualTo(Reason.LIST_NOT_IN_FORCE);
+        ca.saysNo = Optional.empty();
         certify.certify(registrar.id(), order.id());
 
         assertThat(seals()).extracting(FacilitySeal::state).containsExactly(FacilitySeal.State.IN_USE);
@@ -343,6 +304,78 @@ class OrderSealTest {
         assertThat(refusal(() -> agree(neighbour, order))).isEqualTo(Reason.OVER);
         assertThat(refusal(() -> authority.get(AgreeToSeal.class).prepare(neighbour.id(), UUID.randomUUID())))
                 .isEqualTo(Reason.UNKNOWN_ORDER);
+    }
+
+    @Test
+    void a_seal_has_the_name_and_the_province_of_the_signed_list_whatever_the_registry_says_since() {
+        publish(otherCentral);
+        edit("name_th = 'โรงพยาบาลอื่น', province = '51'");
+        var there = authority.registrar(central, Tier.PROVINCIAL, "51");
+
+        var order = order(registrar);
+
+        assertThat(order.nameTh()).isEqualTo(facility.thai());
+        assertThat(refusal(() -> agree(there, order))).isEqualTo(Reason.UNKNOWN_ORDER);
+        agree(neighbour, order);
+        var signed = new CanonicalJson(authority.get(CertifySeal.class).evidence(neighbour.id(), order.id())).tree();
+        assertThat(signed.at("/agreements/1/order/name").stringValue()).isEqualTo(facility.thai());
+        assertThat(signed.at("/agreements/1/order/province").stringValue()).isEqualTo("50");
+    }
+
+    @Test
+    void what_the_signed_list_does_not_have_or_has_no_more_gets_no_seal() {
+        var order = order(registrar);
+        edit("effective_until = date '2026-01-01'");
+        publish(otherCentral);
+        edit("effective_until = null");
+        assertThat(refusal(() -> order(registrar))).isEqualTo(Reason.NOT_LISTED);
+        assertThat(refusal(() -> agree(neighbour, order))).isEqualTo(Reason.NOT_LISTED);
+
+        publish(otherCentral);
+        agree(neighbour, order);
+        edit("effective_until = date '2026-01-01'");
+        publish(otherCentral);
+        assertThat(refusal(() -> order(registrar))).isEqualTo(Reason.CLOSED);
+        edit("effective_until = null");
+        assertThat(refusal(() -> order(registrar))).isEqualTo(Reason.ENDED_IN_LIST);
+    }
+
+    @Test
+    void an_order_is_agreed_to_as_it_is_listed_then_and_while_both_signers_of_the_list_are_in_office() {
+        var leaving = authority.centralOfficer();
+        publish(leaving);
+        var order = order(registrar);
+        edit("name_th = 'โรงพยาบาลชื่อใหม่'");
+        var watch = authority.get(WatchOrganisationList.class);
+        assertThat(watch.state().drift().renamed()).isEqualTo(1);
+        publish(leaving);
+        assertThat(watch.state().drift().all()).isZero();
+        assertThat(refusal(() -> agree(neighbour, order))).isEqualTo(Reason.NOT_AS_LISTED);
+
+        sql("update ra.appointment set ended_at = not_before where registrar = '" + leaving.id() + "'");
+        assertThat(refusal(() -> agree(neighbour, order))).isEqualTo(Reason.LIST_NOT_IN_FORCE);
+        assertThat(watch.state().signers()).extracting(WatchOrganisationList.Signer::office).contains(Office.HELD, Office.ENDED);
+        authority.get(AgreeToSeal.class).drop(registrar.id(), order.id());
+        assertThat(refusal(() -> order(registrar))).isEqualTo(Reason.LIST_NOT_IN_FORCE);
+    }
+
+    /** Signed by the central officer and this other one. */
+    private void publish(Member other) {
+        var lists = authority.get(SignOrganisationList.class);
+        authority.clock().advance(Duration.ofDays(1));
+        var version = lists.drawUp(central.id()).version();
+        for (var officer : List.of(central, other)) {
+            var prepared = lists.prepare(officer.id(), version);
+            lists.sign(officer.id(), version, officer.signs(prepared.challenge()));
+        }
+    }
+
+    private void edit(String set) {
+        sql("update ra.facility set " + set + " where hcode9 = '" + facility.hcode9() + "'");
+    }
+
+    private void sql(String statement) {
+        authority.database().sql(statement).update();
     }
 
     private SealOrder order(Member by) {

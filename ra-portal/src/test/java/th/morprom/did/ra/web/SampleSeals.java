@@ -14,8 +14,10 @@ import java.util.UUID;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.organisation.OrganisationKind;
+import th.morprom.did.ra.organisation.OrganisationKinds;
 import th.morprom.did.ra.organisationlist.OrganisationList;
 import th.morprom.did.ra.organisationlist.OrganisationLists;
+import th.morprom.did.ra.organisationlist.WatchOrganisationList;
 import th.morprom.did.ra.seal.AgreeToSeal;
 import th.morprom.did.ra.seal.SealOrder;
 import th.morprom.did.ra.seal.SealOrders;
@@ -53,6 +55,18 @@ final class SampleSeals {
                         facility.nameTh(),
                         Optional.empty(),
                         Optional.of(new OrganisationLists.Place(OrganisationKind.SMALL_FACILITY, "50")))));
+        var standing = new WatchOrganisationList.ListState(
+                        OrganisationKinds.Standing.NOT_IN_FORCE,
+                        Optional.of(list(1, Optional.of(now))),
+                        List.of(
+                                new WatchOrganisationList.Signer(
+                                        UUID.fromString(WAITING), WatchOrganisationList.Office.HELD),
+                                new WatchOrganisationList.Signer(
+                                        UUID.fromString(AGREED), WatchOrganisationList.Office.ENDED)),
+                        new OrganisationLists.Drift(3, 1, 0, 2, 0),
+                        Optional.of(now.plus(Duration.ofDays(12))));
+        given(mocks.of(WatchOrganisationList.class).state()).willReturn(standing);
+        given(mocks.of(OrganisationKinds.class).standing()).willReturn(standing.standing());
         given(mocks.of(AgreeToSeal.class).mayDrop(any())).willReturn(true);
         given(mocks.of(SealIssued.class).isUnsealed(any())).willReturn(true);
         given(mocks.of(FindSeals.class).of(facility.hcode9()))
