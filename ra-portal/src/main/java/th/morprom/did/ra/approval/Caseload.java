@@ -72,8 +72,7 @@ class Caseload {
             select e.id, e.version, e.person, e.policy, e.next_step, e.submitted_at, e.hcode9, f.branch, f.scope_province,
             """;
 
-    private static final String FILTERED =
-            """
+    private static final String FILTERED = """
               from ra.enrolment e
               join ra.facility f on f.hcode9 = e.hcode9
               left join ra.certificate c on c.serial = e.renews
@@ -103,8 +102,7 @@ class Caseload {
             """;
 
     /** Those of the rules of {@link ApprovalRules} that the enrolment's own row tells, said to the database. */
-    private static final String PERHAPS_DECIDABLE =
-            """
+    private static final String PERHAPS_DECIDABLE = """
                and e.state = 'SUBMITTED' and e.next_step = any(:turns)
                and (e.next_step = any(:steps) or e.submitted_at <= any(:passingBefore::timestamptz[]))
                and e.person <> :me and e.created_by <> :me and e.proofing_officer is distinct from :me
@@ -194,7 +192,8 @@ class Caseload {
                         : " false as urgent, e.changed_at as since")
                 + FILTERED + searched(filter) + seen(view) + " order by " + order(view);
         return asked(view)
-                .map(more -> "select * from (" + sorted + " offset 0) e where true " + more + " order by " + order(view))
+                .map(more ->
+                        "select * from (" + sorted + " offset 0) e where true " + more + " order by " + order(view))
                 .orElse(sorted);
     }
 
