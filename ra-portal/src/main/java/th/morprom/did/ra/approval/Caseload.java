@@ -39,10 +39,17 @@ class Caseload {
              d.enrolment = e.id and d.removed_at is null and e.state = 'SUBMITTED'
             """;
 
-    private static final String COLUMNS = """
+    /** The page of what was {@code found}, the last one if there are fewer, and how many there are. */
+    private static final String SHOWN = """
+            , shown as (
+                select found.*, (select count(*) from found) as counted
+                  from found
+                 order by %1$s
+                 limit :size
+                offset least(:offset, (least((select count(*) from found), :most - 1) - 1) / :size * :size))
             select e.id, e.state, e.policy, e.next_step,""" + Passing.SINCE + """
                    as due_since, e.profession, e.licence_number, e.ial, e.licence_mismatches,
-                   coalesce(v.submitted_at, e.changed_at) as since, c.not_after as renewed_ends,
+                   shown.since, shown.counted, c.not_after as renewed_ends,
                    p.title_th, p.given_name_th, p.family_name_th, p.given_name_en, p.family_name_en,
                    f.name_th as facility_th, f.name_en as facility_en,
                    pr.name_th as province_th, pr.name_en as province_en,
@@ -51,20 +58,30 @@ class Caseload {
                    (select count(*) from ra.supporting_document d where""" + BESIDE + """
                        and not exists (select from ra.document_opening o where o.document = d.id and o.reader = :me)
                    ) as unopened
-            """;
-
-    private static final String FILTERED = """
-              from ra.enrolment e
+              from shown
+              join ra.enrolment e on e.id = shown.id
               join ra.person p on p.id = e.person
               join ra.facility f on f.hcode9 = e.hcode9
               join ra.province pr on pr.code = f.scope_province
               left join ra.certificate c on c.serial = e.renews
-              left join ra.enrolment_version v on v.enrolment = e.id and v.version = e.version and e.state = 'SUBMITTED'
+             order by %1$s
+            """;
+
+    /** What the rules and the order need of a case {@code e}, and no more: there may be very many. */
+    private static final String CASES = """
+            select e.id, e.version, e.person, e.policy, e.next_step, e.submitted_at, e.hcode9, f.branch, f.scope_province,
+            """;
+
+    private static final String FILTERED = """
+              from ra.enrolment e
+              join ra.facility f on f.hcode9 = e.hcode9
+              left join ra.certificate c on c.serial = e.renews
              where (f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
                and (:step::text is null or e.next_step = :step)
                and (:profession::text is null or e.profession = :profession)
                and (:hcode9::text is null or e.hcode9 = :hcode9)
-               and (:before::timestamptz is null or coalesce(v.submitted_at, e.changed_at) <= :before)
+               and (:before::timestamptz is null
+                    or case e.state when 'SUBMITTED' then e.submitted_at else e.changed_at end <= :before)
             """;
 
     /** Each of the three by an index of its own; together with the rest, in one condition, they would read everybody. */
@@ -84,11 +101,16 @@ class Caseload {
                               ra.searched_name(q.given_name_th, q.family_name_th, q.given_name_en, q.family_name_en)) > 0)
             """;
 
-    /** The rules of {@link ApprovalRules}, said to the database; the rules themselves are asked before anything is decided. */
+    /** Those of the rules of {@link ApprovalRules} that the enrolment's own row tells, said to the database. */
+    private static final String PERHAPS_DECIDABLE = """
+               and e.state = 'SUBMITTED' and e.next_step = any(:turns)
+               and (e.next_step = any(:steps) or e.submitted_at <= any(:passingBefore::timestamptz[]))
+               and e.person <> :me and e.created_by <> :me and e.proofing_officer is distinct from :me
+            """;
+
+    /** The others; the rules themselves are asked before anything is decided. */
     private static final String DECIDABLE =
             """
-               and e.state = 'SUBMITTED' and e.person <> :me and e.created_by <> :me
-               and e.proofing_officer is distinct from :me
                and not exists (select from ra.decision d
                                 where d.enrolment = e.id and d.version = e.version and d.registrar = :me)
                and exists (select from unnest(:steps::text[], :scopes::text[], :above::text[]) as seat(step, scope, above)
@@ -96,7 +118,7 @@ class Caseload {
                                    select""" + Passing.FROM + " where passing.inplace = seat.step and" + Passing.OVER + """
                                    ))
                               and seat.scope = case seat.step
-                                  when 'central' then f.branch when 'provincial' then f.scope_province else f.hcode9 end
+                                  when 'central' then e.branch when 'provincial' then e.scope_province else e.hcode9 end
                               and position(e.person::text in seat.above) = 0
                               and (e.policy <> all(:independent) or not exists (
                                    select from ra.decision d
@@ -125,45 +147,68 @@ class Caseload {
     /** Who asks. */
     record Reader(UUID registrar, Reach reach, List<Seat> seats) {}
 
-    /** Those before registrars by urgency and age, the others with the latest change first. */
-    List<Case> find(Reader reader, CaseFilter filter, Instant now, PageOfList page) {
-        var order = filter.view().waits()
-                ? " order by coalesce(c.not_after < :soon, false) desc, v.submitted_at, e.id"
-                : " order by e.changed_at desc, e.id";
-        return filtered(
-                        COLUMNS + FILTERED + searched(filter) + seen(filter.view()) + order
-                                + " limit :limit offset :offset",
+    /**
+     * A page of what was found.
+     *
+     * @param counted how many there are on all pages; nobody counts beyond what he was told
+     */
+    record Found(List<Case> cases, int counted) {}
+
+    private record Line(Case shown, int counted) {}
+
+    /**
+     * Those before registrars by urgency and age, the others with the latest change first.
+     *
+     * @param page the last one before {@code most} is found if there are fewer
+     * @param most how far is counted; the last of these is on no page
+     */
+    Found find(Reader reader, CaseFilter filter, Instant now, PageOfList page, int most) {
+        var lines = filtered(
+                        "with found as materialized (" + found(filter) + " limit :most)"
+                                + SHOWN.formatted(order(filter.view())),
                         reader,
                         filter,
                         now)
                 .param("soon", Timestamp.from(now.plus(Case.URGENT)))
-                .param("limit", page.size())
+                .param("most", most)
+                .param("size", page.size())
                 .param("offset", page.offset())
-                .query(this::line)
+                .query((row, number) -> new Line(line(row), row.getInt("counted")))
                 .list();
+        return new Found(
+                lines.stream().map(Line::shown).toList(),
+                lines.stream().mapToInt(Line::counted).findFirst().orElse(0));
     }
 
-    /** How many {@link #find} has on all pages; nobody is counted beyond {@code most}. */
-    int count(Reader reader, CaseFilter filter, Instant now, int most) {
-        return filtered(
-                        "select count(*) from (select" + FILTERED + searched(filter) + seen(filter.view())
-                                + " limit :most) as found",
-                        reader,
-                        filter,
-                        now)
-                .param("most", most)
-                .query(Integer.class)
-                .single();
+    /**
+     * The cases in their order. What asks other tables about each case comes after the order, so that nothing is asked about
+     * those that nobody counts.
+     */
+    private static String found(CaseFilter filter) {
+        var view = filter.view();
+        var sorted = CASES
+                + (view.waits()
+                        ? " coalesce(c.not_after < :soon, false) as urgent, e.submitted_at as since"
+                        : " false as urgent, e.changed_at as since")
+                + FILTERED + searched(filter) + seen(view) + " order by " + order(view);
+        return asked(view)
+                .map(more ->
+                        "select * from (" + sorted + " offset 0) e where true " + more + " order by " + order(view))
+                .orElse(sorted);
+    }
+
+    private static String order(View view) {
+        return view.waits() ? "urgent desc, since, id" : "since desc, id";
     }
 
     /** How many of these he can decide. */
     int countDecidable(Reader reader, List<UUID> enrolments, Instant now) {
         return seated(jdbc.sql("""
                 select count(*)
-                  from ra.enrolment e
-                  join ra.facility f on f.hcode9 = e.hcode9
+                  from (select e.*, f.branch, f.scope_province
+                          from ra.enrolment e join ra.facility f on f.hcode9 = e.hcode9) e
                  where e.id = any(:enrolments)
-                """ + DECIDABLE), reader, now)
+                """ + PERHAPS_DECIDABLE + DECIDABLE), reader, now)
                 .param("enrolments", enrolments.toArray(UUID[]::new))
                 .query(Integer.class)
                 .single();
@@ -196,7 +241,9 @@ class Caseload {
 
     private JdbcClient.StatementSpec seated(JdbcClient.StatementSpec asked, Reader reader, Instant now) {
         var seats = reader.seats();
+        var turns = passing.turns(seats.stream().map(Seat::step).collect(Collectors.toSet()));
         return asked.param("me", reader.registrar())
+                .param("turns", turns.stream().map(Tier::code).toArray(String[]::new))
                 .params(passing.parameters(now))
                 .param(
                         "independent",
@@ -215,15 +262,22 @@ class Caseload {
 
     private static String seen(View view) {
         return switch (view) {
-            case MINE -> DECIDABLE;
+            case MINE -> PERHAPS_DECIDABLE;
             case PENDING -> " and e.state = 'SUBMITTED'";
-            case MISMATCHED ->
-                " and e.state in ('DRAFT', 'RETURNED') and e.licence_mismatches <> ''" + Consents.SUFFICIENT;
+            case MISMATCHED -> " and e.state in ('DRAFT', 'RETURNED') and e.licence_mismatches <> ''";
             case RETURNED, APPROVED, CERTIFIED, REJECTED, REVOKED -> " and e.state = '" + view.name() + "'";
         };
     }
 
-    private Case line(ResultSet row, int number) throws SQLException {
+    private static Optional<String> asked(View view) {
+        return switch (view) {
+            case MINE -> Optional.of(DECIDABLE);
+            case MISMATCHED -> Optional.of(Consents.SUFFICIENT);
+            default -> Optional.empty();
+        };
+    }
+
+    private Case line(ResultSet row) throws SQLException {
         var step = Optional.ofNullable(row.getString("next_step")).map(Tier::of);
         var dueSince = Optional.ofNullable(row.getTimestamp("due_since")).map(Timestamp::toInstant);
         var policy = row.getString("policy");

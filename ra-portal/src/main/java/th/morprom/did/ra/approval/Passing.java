@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.policy.ApprovalPolicies;
 import th.morprom.did.ra.policy.Step.Escalation;
@@ -13,17 +16,21 @@ import th.morprom.did.ra.policy.Step.Escalation;
 /** When the tier above may decide in another's place, said to the database; {@link ApprovalRules} has the word. */
 record Passing(List<Line> lines) {
     /** Since when an enrolment {@code e} waits for the decision that is due. */
-    static final String SINCE = " greatest("
-            + "(select v.submitted_at from ra.enrolment_version v where v.enrolment = e.id and v.version = e.version), "
+    static final String SINCE = " greatest(e.submitted_at, "
             + "(select max(d.decided_at) from ra.decision d where d.enrolment = e.id and d.version = e.version)) ";
 
     static final String FROM =
             " from unnest(:passingPolicies::text[], :passingSteps::text[], :passingTo::text[], :passingBefore::timestamptz[])"
                     + " as passing(policy, step, inplace, before) ";
 
-    /** Whether the line {@code passing} is about what {@code e} waits for, and its time is over. */
+    /**
+     * Whether the line {@code passing} is about what {@code e} waits for, and its time is over: the decisions are looked at only
+     * if so much time has gone since the submission.
+     */
     static final String OVER =
-            " passing.policy = e.policy and passing.step = e.next_step and passing.before >=" + SINCE;
+            " passing.policy = e.policy and passing.step = e.next_step and passing.before >= e.submitted_at"
+                    + " and not exists (select from ra.decision d where d.enrolment = e.id and d.version = e.version"
+                    + " and d.decided_at > passing.before) ";
 
     Passing {
         lines = List.copyOf(lines);
@@ -39,6 +46,16 @@ record Passing(List<Line> lines) {
             }
         }
         return new Passing(lines);
+    }
+
+    /** Whose turns these tiers may ever take: their own, and those that pass to them. */
+    Set<Tier> turns(Set<Tier> tiers) {
+        return Stream.concat(
+                        tiers.stream(),
+                        lines.stream()
+                                .filter(line -> tiers.contains(line.escalation().to()))
+                                .map(Line::step))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Map<String, Object> parameters(Instant now) {

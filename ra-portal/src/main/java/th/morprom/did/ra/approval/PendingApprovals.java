@@ -21,8 +21,6 @@ public final class PendingApprovals {
     /** Nobody leafs through more, and nothing is counted further. */
     private static final int MOST = 1_000;
 
-    private static final PageOfList FIRST = new PageOfList(1, 1, PAGE);
-
     private final Appointments appointments;
     private final Reaches reaches;
     private final Caseload caseload;
@@ -56,17 +54,11 @@ public final class PendingApprovals {
      * @param page from 1; the last one if there are fewer
      */
     public Page find(UUID registrar, CaseFilter filter, int page) {
-        var now = changes.now();
-        var reader = reader(registrar);
-        var first = page <= 1 ? caseload.find(reader, filter, now, FIRST) : List.<Case>of();
-        if (page <= 1 && first.size() < PAGE) {
-            return new Page(first, 1, 1, first.size(), false);
-        }
-        var counted = caseload.count(reader, filter, now, MOST + 1);
-        var total = Math.min(counted, MOST);
+        var wanted = PageOfList.nearest(page, MOST, PAGE);
+        var found = caseload.find(reader(registrar), filter, changes.now(), wanted, MOST + 1);
+        var total = Math.min(found.counted(), MOST);
         var shown = PageOfList.nearest(page, total, PAGE);
-        var cases = page <= 1 ? first : caseload.find(reader, filter, now, shown);
-        return new Page(cases, shown.number(), shown.pages(), total, counted > MOST);
+        return new Page(found.cases(), shown.number(), shown.pages(), total, found.counted() > MOST);
     }
 
     /** How many of these he can decide now. */

@@ -42,10 +42,9 @@ public class Workload {
     public List<Pending> pending(Reach reach) {
         return within("""
                 select e.next_step, count(*) as enrolments,
-                       width_bucket(extract(epoch from :now::timestamptz - v.submitted_at) / 86400, array[4, 8, 15]::numeric[]) as age
+                       width_bucket(extract(epoch from :now::timestamptz - e.submitted_at) / 86400, array[4, 8, 15]::numeric[]) as age
                   from ra.enrolment e
                   join ra.facility f on f.hcode9 = e.hcode9
-                  join ra.enrolment_version v on v.enrolment = e.id and v.version = e.version
                  where e.state = 'SUBMITTED'
                 """ + WITHIN + " group by e.next_step, age order by e.next_step, age", reach)
                 .param("now", Timestamp.from(clock.instant()))

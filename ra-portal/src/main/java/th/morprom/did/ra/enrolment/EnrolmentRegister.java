@@ -273,8 +273,12 @@ public class EnrolmentRegister {
                 .param("sha256", frozen.sha256())
                 .param("submittedAt", Timestamp.from(frozen.submittedAt()))
                 .update();
-        jdbc.sql("update ra.enrolment set version = :version, policy = :policy where id = :id")
+        jdbc.sql("""
+                update ra.enrolment set version = :version, submitted_at = :submittedAt, policy = :policy
+                 where id = :id
+                """)
                 .param("version", version)
+                .param("submittedAt", Timestamp.from(frozen.submittedAt()))
                 .param("policy", policy.name())
                 .param("id", locked.id())
                 .update();

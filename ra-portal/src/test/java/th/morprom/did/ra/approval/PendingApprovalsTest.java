@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.CaseFilter.View;
@@ -108,11 +109,14 @@ class PendingApprovalsTest {
                 new Caseload.Reader(central.id(), authority.get(Reaches.class).of(central.id()), List.of());
         var caseload = authority.get(Caseload.class);
 
-        assertThat(caseload.count(
-                        reader, CaseFilter.all(View.PENDING), authority.clock().instant(), 1))
+        var now = authority.clock().instant();
+        var page = new PageOfList(1, 1, PendingApprovals.PAGE);
+
+        assertThat(caseload.find(reader, CaseFilter.all(View.PENDING), now, page, 1)
+                        .counted())
                 .isEqualTo(1);
-        assertThat(caseload.count(
-                        reader, CaseFilter.all(View.PENDING), authority.clock().instant(), 3))
+        assertThat(caseload.find(reader, CaseFilter.all(View.PENDING), now, page, 3)
+                        .counted())
                 .isEqualTo(2);
     }
 

@@ -14,11 +14,9 @@ import th.morprom.did.passkey.Passkey;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.LoginRefused;
 import th.morprom.did.ra.appointment.Appointments;
-import th.morprom.did.ra.appointment.RecordCentralOfficer;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.FollowLicences;
 import th.morprom.did.ra.certificate.RevocationOrders;
-import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.death.DeathRefused.Reason;
 import th.morprom.did.ra.enrolment.EndReason;
 import th.morprom.did.ra.enrolment.EnrolmentState;
@@ -31,14 +29,12 @@ import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.person.Device;
 import th.morprom.did.ra.person.Duties;
-import th.morprom.did.ra.person.HolderDeceased;
 import th.morprom.did.ra.person.NewPasskey;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.recovery.Recoveries;
 import th.morprom.did.ra.recovery.RecoveryRefused;
-import th.morprom.did.ra.testing.Meanwhile;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
@@ -363,59 +359,5 @@ class DeathTest extends DeathCase {
         assertThat(refusal(() -> decide(above, doctor.id(), true))).isEqualTo(Reason.UNKNOWN);
         assertThat(waiting(above)).doesNotContain(doctor.id());
         assertThat(waiting(provincial)).contains(doctor.id());
-    }
-
-    /** A round asks the register about what it read before. */
-    @Test
-    void what_a_council_said_before_it_was_voided_closes_nothing_anew() {
-        var doctor = certified();
-        enter(atFacility, doctor.id());
-        ca().goAway();
-        try {
-            decide(provincial, doctor.id(), true);
-        } finally {
-            ca().comeBack();
-        }
-        voiding().ask(provincial.id(), doctor.id(), "The certificate is of somebody of the same name");
-        voiding().decide(atFacility.id(), doctor.id(), true);
-
-        authority.get(FollowCouncil.class).on(new HolderDeceased(doctor.id()));
-
-        assertThat(authority.get(People.class).isClosed(doctor.id())).isFalse();
-        assertThat(authority.get(Deaths.class).of(doctor.id())).isEmpty();
-    }
-
-    @Test
-    void whoever_becomes_a_central_officer_meanwhile_is_left_to_the_ca() throws Throwable {
-        var doctor = certified();
-        var council = authority.get(Changes.class).make(() -> {
-            authority.get(People.class).lock(doctor.id());
-            var waiting = Meanwhile.begin(
-                    authority.database(),
-                    () -> authority.get(FollowCouncil.class).on(new HolderDeceased(doctor.id())));
-            authority
-                    .get(RecordCentralOfficer.class)
-                    .record(doctor.id(), Bytes.of(doctor.passkey().credentialId()), "key-ceremony");
-            return waiting;
-        });
-        council.after();
-
-        assertThat(authority.get(People.class).isClosed(doctor.id())).isFalse();
-    }
-
-    @Test
-    void no_recovery_begins_beside_a_death() {
-        var doctor = certified();
-        var people = authority.get(People.class);
-
-        var beginning = authority.get(Changes.class).make(() -> {
-            people.lock(doctor.id());
-            var waiting = Meanwhile.begin(authority.database(), () -> comesBack(doctor));
-            people.close(doctor.id(), authority.clock().instant());
-            return waiting;
-        });
-
-        assertThat(catchThrowableOfType(RecoveryRefused.class, beginning::after).reason())
-                .isEqualTo(RecoveryRefused.Reason.CLOSED);
     }
 }
