@@ -22,7 +22,8 @@ record ProgramCaller(URI site, String name, UUID id, Supplier<String> asks, Atom
 
     /** A hospital's program, which asks for another token when its turn comes: the first may have run out meanwhile. */
     static ProgramCaller of(DemoSystem system, String name, HisClient client, String scopes) {
-        return new ProgramCaller(system.publicUrl(), name, client.id(), () -> client.token(scopes), new AtomicReference<>(""));
+        return new ProgramCaller(
+                system.publicUrl(), name, client.id(), () -> client.token(scopes), new AtomicReference<>(""));
     }
 
     @Override

@@ -137,8 +137,11 @@ class RegistryPagesTest {
         office.screens().look("5-registrar-25-import-to-confirm");
         // The page looks again by itself; here it does when it is told to.
         office.page()
-                .route("**/refresh*.js*", route -> route.fulfill(
-                        new FulfillOptions().setContentType("text/javascript").setBody("")));
+                .route(
+                        "**/refresh*.js*",
+                        route -> route.fulfill(new FulfillOptions()
+                                .setContentType("text/javascript")
+                                .setBody("")));
         // The import waits for this lock, so that it can be seen while it goes on.
         new TransactionTemplate(system.running().get(PlatformTransactionManager.class)).executeWithoutResult(held -> {
             system.running()

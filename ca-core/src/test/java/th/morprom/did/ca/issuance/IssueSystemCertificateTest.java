@@ -312,7 +312,9 @@ class IssueSystemCertificateTest {
     }
 
     private static Reason reason(SystemCertificateRequest request) {
-        return catchThrowableOfType(IssuanceRefused.class, () -> CA.get(IssueSystemCertificate.class).issue(request))
+        return catchThrowableOfType(
+                        IssuanceRefused.class,
+                        () -> CA.get(IssueSystemCertificate.class).issue(request))
                 .reason();
     }
 

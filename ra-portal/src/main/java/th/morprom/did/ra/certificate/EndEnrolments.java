@@ -77,22 +77,20 @@ public final class EndEnrolments {
 
     private void end(UUID person, EndReason why, String actor, Predicate<Enrolment> which) {
         // Which are meant is asked of the locked one: it may be moved to another facility just now.
-        locked(person).stream()
-                .filter(which)
-                .forEach(locked -> {
-                    switch (locked.state()) {
-                        case DRAFT, RETURNED, SUBMITTED -> register.end(locked, why, actor);
-                        case APPROVED -> {
-                            if (certificates.issuances().isAccepted(locked)) {
-                                register.endWithCertificate(locked, why, actor);
-                            } else {
-                                register.end(locked, why, actor);
-                            }
-                        }
-                        case CERTIFIED -> revoke(locked, why, actor);
-                        case REJECTED, REVOKED, VOIDED, DROPPED -> {}
+        locked(person).stream().filter(which).forEach(locked -> {
+            switch (locked.state()) {
+                case DRAFT, RETURNED, SUBMITTED -> register.end(locked, why, actor);
+                case APPROVED -> {
+                    if (certificates.issuances().isAccepted(locked)) {
+                        register.endWithCertificate(locked, why, actor);
+                    } else {
+                        register.end(locked, why, actor);
                     }
-                });
+                }
+                case CERTIFIED -> revoke(locked, why, actor);
+                case REJECTED, REVOKED, VOIDED, DROPPED -> {}
+            }
+        });
     }
 
     private void revoke(Enrolment certified, EndReason why, String actor) {

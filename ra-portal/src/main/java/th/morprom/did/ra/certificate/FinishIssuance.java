@@ -88,8 +88,7 @@ public final class FinishIssuance {
 
     private Certified ask(Issuance issuance) {
         try {
-            return authority.issue(
-                    issuance.requestId(), issuance.pkcs10().toByteArray(), issuance.evidence());
+            return authority.issue(issuance.requestId(), issuance.pkcs10().toByteArray(), issuance.evidence());
         } catch (CertificationRefused refused) {
             if (refused.reason().equals(CertificateAuthority.OUTCOME_UNKNOWN)) {
                 return ask(anew(issuance, refused));

@@ -140,11 +140,7 @@ class Issuances {
         return jdbc.sql("""
                 update ra.issuance set request_id = :again, lost = lost || request_id
                  where request_id = :id and state = 'ACCEPTED'
-                """)
-                        .param("again", again)
-                        .param("id", requestId)
-                        .update()
-                == 1;
+                """).param("again", again).param("id", requestId).update() == 1;
     }
 
     void ended(UUID requestId, State state) {

@@ -152,7 +152,8 @@ public final class RevocationOrders {
             return;
         }
         try {
-            revocations.revoke(certificate, ordered.get().reason(), ordered.get().requester());
+            revocations.revoke(
+                    certificate, ordered.get().reason(), ordered.get().requester());
             LOG.info("The CA has revoked certificate {}, as ordered", serial);
         } catch (CertificationRefused refused) {
             LOG.error("The CA refuses to revoke certificate {}: {}", serial, refused.reason());
@@ -174,7 +175,9 @@ public final class RevocationOrders {
         changes.make(() -> {
             var locked = certificates.lock(serial).orElseThrow();
             if (certificates.ordered(serial).filter(refused::equals).isPresent() && isAPersonsWord(locked, refused)) {
-                certificates.orders().ended(serial, certificates.predecessor(locked).isEmpty());
+                certificates
+                        .orders()
+                        .ended(serial, certificates.predecessor(locked).isEmpty());
                 changes.note(
                         "revocation.refused",
                         refused.requester().actor(),

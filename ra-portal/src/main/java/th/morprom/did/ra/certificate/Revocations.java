@@ -107,10 +107,10 @@ final class Revocations {
     /** False if the CA has revoked it for another reason already. */
     private boolean tell(HeldCertificate certificate, CertificateRevocationReason reason, Requester requester) {
         // Of the register the CA takes no word about keys; it takes the holder's.
-        var told = requester instanceof Requester.LicenceRegistry
-                        && reason == CertificateRevocationReason.KEY_COMPROMISE
-                ? new Requester.InStead(certificate.person(), requester.actor())
-                : requester;
+        var told =
+                requester instanceof Requester.LicenceRegistry && reason == CertificateRevocationReason.KEY_COMPROMISE
+                        ? new Requester.InStead(certificate.person(), requester.actor())
+                        : requester;
         try {
             authority.revoke(certificate.serialHex(), reason.code(), told);
             return true;

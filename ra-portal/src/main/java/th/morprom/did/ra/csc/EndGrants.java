@@ -32,13 +32,15 @@ final class EndGrants {
                             "person", ended.person().toString(),
                             "scope", grant.scope().value(),
                             "reason", REASON));
-            // The token's hash as RFC 9449 section 4.2 writes it: by it the program knows which one is meant, and nobody
+            // The token's hash as RFC 9449 section 4.2 writes it: by it the program knows which one is meant, and
+            // nobody
             // else does.
-            grant.token().ifPresent(token -> outbox.add(
-                    grant.client(),
-                    "csc.access-ended",
-                    Map.of("scope", grant.scope().value(), "reason", REASON, "ath", token.base64Url()),
-                    changes.now()));
+            grant.token()
+                    .ifPresent(token -> outbox.add(
+                            grant.client(),
+                            "csc.access-ended",
+                            Map.of("scope", grant.scope().value(), "reason", REASON, "ath", token.base64Url()),
+                            changes.now()));
         }
     }
 }

@@ -74,12 +74,9 @@ public final class DecideDeath {
                 closeAccount.hold(person);
                 rules.requireCovers(registrar, person);
                 var death = waiting(deaths.of(person).flatMap(found -> deaths.lock(found.id())));
-                var signed =
-                        statements.keep(word, matter(death, confirmed), offices(registrar, death, confirmed));
+                var signed = statements.keep(word, matter(death, confirmed), offices(registrar, death, confirmed));
                 deaths.decide(
-                        death.id(),
-                        confirmed,
-                        new Decided(registrar, signed.office(), signed.sha256(), changes.now()));
+                        death.id(), confirmed, new Decided(registrar, signed.office(), signed.sha256(), changes.now()));
                 taken(death, confirmed, registrar, signed);
                 if (confirmed) {
                     var lastDay = death.entry().orElseThrow().grounds().diedOn();

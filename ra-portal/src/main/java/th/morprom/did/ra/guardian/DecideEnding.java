@@ -57,13 +57,11 @@ public final class DecideEnding {
      */
     public void decide(UUID registrar, UUID id, boolean confirmed, Assertion assertion) {
         var unused = rules.noted(registrar, id, () -> {
-            var word = statements.take(
-                    Kind.GUARDIANSHIP_ENDING, Step.of(confirmed), id, registrar, assertion);
+            var word = statements.take(Kind.GUARDIANSHIP_ENDING, Step.of(confirmed), id, registrar, assertion);
             return changes.make(() -> {
                 var ending = lock(id);
                 var held = require(registrar, ending, confirmed);
-                var signed = statements.keep(
-                        word, matter(ending, held, confirmed), rules.offices(registrar, held));
+                var signed = statements.keep(word, matter(ending, held, confirmed), rules.offices(registrar, held));
                 if (confirmed) {
                     confirm(registrar, ending, held, signed.sha256());
                 } else {

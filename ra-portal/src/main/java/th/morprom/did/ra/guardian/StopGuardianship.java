@@ -51,9 +51,8 @@ public final class StopGuardianship {
     public PreparedSignature prepare(UUID registrar, UUID guardianship, Grounds grounds) {
         return rules.noted(registrar, guardianship, () -> {
             var held = require(registrar, guardianship, grounds);
-            var endable = lapsed(held).isPresent()
-                    ? guardianships.isMinor(held.child())
-                    : guardianships.isEndable(held.id());
+            var endable =
+                    lapsed(held).isPresent() ? guardianships.isMinor(held.child()) : guardianships.isEndable(held.id());
             if (!endable) {
                 throw new EndingRefused(Reason.NOT_OPEN);
             }
@@ -70,11 +69,11 @@ public final class StopGuardianship {
      */
     public Ending stop(UUID registrar, UUID guardianship, Grounds grounds, Assertion assertion) {
         return rules.noted(registrar, guardianship, () -> {
-            var word =
-                    statements.take(Kind.GUARDIANSHIP_ENDING, Step.ENTER, guardianship, registrar, assertion);
+            var word = statements.take(Kind.GUARDIANSHIP_ENDING, Step.ENTER, guardianship, registrar, assertion);
             return changes.make(() -> {
                 var held = require(registrar, guardianship, grounds);
-                // The child before the passkey of whoever signs: of two who meet here none holds what the other waits for.
+                // The child before the passkey of whoever signs: of two who meet here none holds what the other waits
+                // for.
                 guardianships.lock(held.child());
                 var lapsed = lapsed(held);
                 var signed = statements.keep(word, matter(held, grounds), rules.offices(registrar, held));

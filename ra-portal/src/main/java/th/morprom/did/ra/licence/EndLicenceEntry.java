@@ -22,8 +22,7 @@ public final class EndLicenceEntry {
     private final OfficerStatements statements;
     private final Changes changes;
 
-    EndLicenceEntry(
-            EnterLicence rules, ManualLicences entries, OfficerStatements statements, Changes changes) {
+    EndLicenceEntry(EnterLicence rules, ManualLicences entries, OfficerStatements statements, Changes changes) {
         this.statements = statements;
         this.rules = rules;
         this.entries = entries;

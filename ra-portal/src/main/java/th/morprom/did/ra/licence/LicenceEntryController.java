@@ -31,8 +31,7 @@ class LicenceEntryController {
     private final UseCases useCases;
     private final String rpId;
 
-    LicenceEntryController(
-            Licences licences, ManualLicences entries, UseCases useCases, RaProperties properties) {
+    LicenceEntryController(Licences licences, ManualLicences entries, UseCases useCases, RaProperties properties) {
         this.licences = licences;
         this.entries = entries;
         this.useCases = useCases;
@@ -115,8 +114,7 @@ class LicenceEntryController {
     @PostMapping("/registrar/licences/entries/options")
     @ResponseBody
     PasskeyRequest enterOptions(@AuthenticationPrincipal SignedInPerson registrar, Form form) {
-        return PasskeyRequest.of(
-                rpId, useCases.enter().prepare(registrar.personId(), form.licence(), form.evidence()));
+        return PasskeyRequest.of(rpId, useCases.enter().prepare(registrar.personId(), form.licence(), form.evidence()));
     }
 
     @PostMapping("/registrar/licences/entries")

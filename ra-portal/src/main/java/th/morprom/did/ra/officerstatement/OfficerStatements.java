@@ -37,11 +37,7 @@ public final class OfficerStatements {
     private final Changes changes;
 
     OfficerStatements(
-            KeptStatements kept,
-            Challenges challenges,
-            Passkeys passkeys,
-            Appointments appointments,
-            Changes changes) {
+            KeptStatements kept, Challenges challenges, Passkeys passkeys, Appointments appointments, Changes changes) {
         this.kept = kept;
         this.challenges = challenges;
         this.passkeys = passkeys;
@@ -60,7 +56,10 @@ public final class OfficerStatements {
         }
 
         private List<String> offices() {
-            return statement().tree().path("appointments").valueStream()
+            return statement()
+                    .tree()
+                    .path("appointments")
+                    .valueStream()
                     .map(office -> office.asString(""))
                     .toList();
         }
@@ -81,7 +80,9 @@ public final class OfficerStatements {
      * @throws StatementRefused if he has none, or would confirm in vain: the first one's word does not hold any more, or is his own
      */
     public PreparedSignature prepare(Matter matter, UUID officer, List<Appointment> offices) {
-        var able = offices.stream().filter(office -> mayConfirm(matter, officer, office)).toList();
+        var able = offices.stream()
+                .filter(office -> mayConfirm(matter, officer, office))
+                .toList();
         if (able.isEmpty()) {
             throw new StatementRefused(offices.isEmpty() ? Reason.PASSKEY : Reason.SAME_PERSON);
         }
@@ -129,8 +130,7 @@ public final class OfficerStatements {
         if (!passkeys.isBy(word.officer(), word.assertion(), word.taken().challenge())) {
             throw new StatementRefused(Reason.PASSKEY);
         }
-        var passkey =
-                passkeys.find(through.credentialId()).orElseThrow(() -> new StatementRefused(Reason.PASSKEY));
+        var passkey = passkeys.find(through.credentialId()).orElseThrow(() -> new StatementRefused(Reason.PASSKEY));
         var signed = new Kept(
                 expected,
                 word.officer(),
@@ -154,7 +154,9 @@ public final class OfficerStatements {
      * @param first SHA-256 of it; empty if he did not sign
      */
     public boolean stands(Kind kind, Map<String, String> content, Optional<String> first) {
-        return first.flatMap(kept::find).filter(found -> stands(kind, content, found)).isPresent();
+        return first.flatMap(kept::find)
+                .filter(found -> stands(kind, content, found))
+                .isPresent();
     }
 
     private boolean stands(Kind kind, Map<String, String> content, Kept first) {
@@ -195,8 +197,7 @@ public final class OfficerStatements {
         return first.officer().equals(officer) || passkeys.isOneKey(first.publicKey(), publicKey);
     }
 
-    private static CanonicalJson statement(
-            Matter matter, UUID officer, List<String> offices, String id, String time) {
+    private static CanonicalJson statement(Matter matter, UUID officer, List<String> offices, String id, String time) {
         var said = new HashMap<String, Object>();
         said.put("format", FORMAT);
         said.put("id", id);

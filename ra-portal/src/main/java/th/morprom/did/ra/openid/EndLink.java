@@ -102,8 +102,8 @@ public final class EndLink {
         requests.end(ended.person());
         var ending = signIns.lock(ended.person());
         end(ending, End.PASSKEY_ENDED);
-        ending.forEach(signIn -> changes.note(
-                "openid.ended", ended.actor(), signIn.id(), Map.of("reason", End.PASSKEY_ENDED.name())));
+        ending.forEach(signIn ->
+                changes.note("openid.ended", ended.actor(), signIn.id(), Map.of("reason", End.PASSKEY_ENDED.name())));
     }
 
     /** Whoever signed in with the account was not the person whose number it has: its relying parties are to know. */

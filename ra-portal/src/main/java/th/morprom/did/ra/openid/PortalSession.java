@@ -20,7 +20,8 @@ import th.morprom.did.ra.access.SessionSignIn;
  * @param passkey by which he logged in, its credential id in base64url; whatever begins here ends with it. None in sign-ins that began
  *     before this was noted
  */
-record PortalSession(Instant authenticatedAt, String sha256, @Nullable String passkey) implements Serializable {
+record PortalSession(
+        Instant authenticatedAt, String sha256, @Nullable String passkey) implements Serializable {
     /** Empty for a session of nobody. */
     static Optional<PortalSession> of(HttpSession session) {
         return sha256(session)

@@ -130,19 +130,21 @@ class SignIns {
                  where k.credential_id = :passkey and k.person = :person and k.ended_at is null
                    for share
                 """)
-                .param("passkey", bytes(signIn.session().credentialId()))
-                .param("id", signIn.id())
-                .param("client", signIn.client())
-                .param("person", signIn.person())
-                .param("request", signIn.request().json().text())
-                .param("scopes", signIn.scopes().toArray(String[]::new))
-                .param("authenticatedAt", Timestamp.from(signIn.session().authenticatedAt()))
-                .param("session", signIn.session().sha256())
-                .param("state", bytes(secrets.state()))
-                .param("code", bytes(secrets.code()))
-                .param("codeExpires", time(signIn.code().map(Code::expiresAt)))
-                .param("now", Timestamp.from(signIn.createdAt()))
-                .update()
+                        .param("passkey", bytes(signIn.session().credentialId()))
+                        .param("id", signIn.id())
+                        .param("client", signIn.client())
+                        .param("person", signIn.person())
+                        .param("request", signIn.request().json().text())
+                        .param("scopes", signIn.scopes().toArray(String[]::new))
+                        .param(
+                                "authenticatedAt",
+                                Timestamp.from(signIn.session().authenticatedAt()))
+                        .param("session", signIn.session().sha256())
+                        .param("state", bytes(secrets.state()))
+                        .param("code", bytes(secrets.code()))
+                        .param("codeExpires", time(signIn.code().map(Code::expiresAt)))
+                        .param("now", Timestamp.from(signIn.createdAt()))
+                        .update()
                 == 1;
     }
 

@@ -53,11 +53,10 @@ final class CounterCheck {
 
     /** The other enrolments of his that are open. */
     List<UUID> openBeside(UUID enrolment, Person person) {
-        return enrolments.own(person.id())
-                .open().stream()
-                        .map(Enrolment::id)
-                        .filter(id -> !id.equals(enrolment))
-                        .toList();
+        return enrolments.own(person.id()).open().stream()
+                .map(Enrolment::id)
+                .filter(id -> !id.equals(enrolment))
+                .toList();
     }
 
     /** Somebody who registered. */

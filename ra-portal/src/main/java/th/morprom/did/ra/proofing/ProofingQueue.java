@@ -45,8 +45,7 @@ public final class ProofingQueue {
         return people.find(number)
                 .map(person -> new AtCounter(
                         person,
-                        enrolments.own(person.id())
-                                .open().stream().findFirst().map(Enrolment::id)));
+                        enrolments.own(person.id()).open().stream().findFirst().map(Enrolment::id)));
     }
 
     private WaitingForProofing waiting(Enrolment enrolment) {

@@ -67,8 +67,8 @@ public final class DecideDocumentPolicy {
 
     private DocumentPolicyDraft require(
             UUID registrar, UUID id, Optional<DocumentPolicyDraft> found, boolean confirmed) {
-        var draft = found.orElseThrow(
-                () -> new DocumentPolicyRefused(kept.exists(id) ? Reason.NOT_OPEN : Reason.UNKNOWN));
+        var draft =
+                found.orElseThrow(() -> new DocumentPolicyRefused(kept.exists(id) ? Reason.NOT_OPEN : Reason.UNKNOWN));
         if (confirmed) {
             if (draft.enteredBy().equals(registrar)) {
                 throw new DocumentPolicyRefused(Reason.SAME_PERSON);
@@ -80,8 +80,7 @@ public final class DecideDocumentPolicy {
 
     private Matter matter(DocumentPolicyDraft draft, boolean confirmed) {
         var content = DocumentPolicyDraft.signed(draft.from(), draft.basis(), draft.rules());
-        return Matter.decision(
-                Kind.DOCUMENT_POLICY, draft.id(), content, confirmed, kept.enteredStatement(draft.id()));
+        return Matter.decision(Kind.DOCUMENT_POLICY, draft.id(), content, confirmed, kept.enteredStatement(draft.id()));
     }
 
     private String confirm(DocumentPolicyDraft draft, Decided decided) {

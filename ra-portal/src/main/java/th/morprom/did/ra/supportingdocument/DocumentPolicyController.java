@@ -58,7 +58,10 @@ class DocumentPolicyController {
     }
 
     /** The fields of the form, the day as {@link ThaiDay#parse} takes it. */
-    record Form(@Nullable String from, @Nullable String basis, @Nullable Set<String> rule) {
+    record Form(
+            @Nullable String from,
+            @Nullable String basis,
+            @Nullable Set<String> rule) {
         private LocalDate day() {
             return ThaiDay.parse(Objects.requireNonNullElse(from, "").strip())
                     .orElseThrow(() -> new DocumentPolicyRefused(Reason.DAY));
@@ -77,8 +80,7 @@ class DocumentPolicyController {
     @PostMapping(ADDRESS + "/options")
     @ResponseBody
     PasskeyRequest enterOptions(@AuthenticationPrincipal SignedInPerson registrar, Form form) {
-        return PasskeyRequest.of(
-                rpId, enter.prepare(registrar.personId(), form.day(), form.said(), form.rules()));
+        return PasskeyRequest.of(rpId, enter.prepare(registrar.personId(), form.day(), form.said(), form.rules()));
     }
 
     @PostMapping(ADDRESS)

@@ -17,7 +17,6 @@ import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
-import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentState;
@@ -205,15 +204,15 @@ class AcceptCertificateTest extends CertificateFixture {
         assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
         assertThat(authority.events("certification.refused")).isEmpty();
         assertThat(authority.events("certification.asked-anew")).hasSize(1);
-        assertThat(authority.get(FinishIssuance.class).finish(applicant.enrolment())).isNotNull();
+        assertThat(authority.get(FinishIssuance.class).finish(applicant.enrolment()))
+                .isNotNull();
     }
 
     @Test
     void an_answer_that_comes_after_it_was_asked_anew_counts() {
         var applicant = approved();
-        ca.meanwhile(() -> authority
-                .get(Issuances.class)
-                .askedAnew(ca.requests().get(0).id(), UUID.randomUUID()));
+        ca.meanwhile(() ->
+                authority.get(Issuances.class).askedAnew(ca.requests().get(0).id(), UUID.randomUUID()));
 
         var certificate = accept(applicant);
 

@@ -125,7 +125,9 @@ class OwnKeyTest extends CertificateFixture {
         bring(applicant, der);
         authority.clock().advance(Duration.ofDays(1));
         bring(applicant, der);
-        assertThat(count("ra.own_key_try")).as("those of a day ago are forgotten").isOne();
+        assertThat(count("ra.own_key_try"))
+                .as("those of a day ago are forgotten")
+                .isOne();
     }
 
     @ParameterizedTest

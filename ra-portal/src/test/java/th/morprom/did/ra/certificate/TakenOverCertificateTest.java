@@ -118,8 +118,7 @@ class TakenOverCertificateTest extends CertificateFixture {
         var revocations = authority.get(Revocations.class);
         for (var i = 0; i < 2; i++) {
             ca.meanwhile(ca::goAway);
-            assertThatThrownBy(
-                            () -> revocations.revoke(newest, CertificateRevocationReason.KEY_COMPROMISE, holder))
+            assertThatThrownBy(() -> revocations.revoke(newest, CertificateRevocationReason.KEY_COMPROMISE, holder))
                     .isInstanceOf(CertificationUnavailable.class);
             ca.comeBack();
         }

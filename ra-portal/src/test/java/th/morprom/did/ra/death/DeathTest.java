@@ -199,8 +199,7 @@ class DeathTest extends DeathCase {
         assertThat(refusal(() -> enter(provincial, person))).isEqualTo(Reason.NOT_OPEN);
         assertThat(refusal(() -> decide(atFacility, person, true))).isEqualTo(Reason.SAME_PERSON);
         assertThat(refusal(() -> decide(elsewhere, person, true))).isEqualTo(Reason.UNKNOWN);
-        assertThat(refusal(() -> askToVoid(provincial, person, "alive")))
-                .isEqualTo(Reason.NOT_OPEN);
+        assertThat(refusal(() -> askToVoid(provincial, person, "alive"))).isEqualTo(Reason.NOT_OPEN);
         assertThat(authority.events("death.refused")).contains(person.toString());
         assertThat(authority.login(doctor.member())).isEqualTo(person);
     }
@@ -223,7 +222,10 @@ class DeathTest extends DeathCase {
         var other = new Member(both.id(), passkey((byte) 8));
         assertThat(authority
                         .get(Passkeys.class)
-                        .add(both.id(), added(other.passkey()), authority.clock().instant()))
+                        .add(
+                                both.id(),
+                                added(other.passkey()),
+                                authority.clock().instant()))
                 .isTrue();
         authority
                 .database()
@@ -262,11 +264,9 @@ class DeathTest extends DeathCase {
                 .isEqualTo(RecoveryRefused.Reason.CLOSED);
 
         assertThat(refusal(() -> askToVoid(provincial, person, " "))).isEqualTo(Reason.INCOMPLETE);
-        assertThat(refusal(() -> decideToVoid(provincial, person, true)))
-                .isEqualTo(Reason.NOT_OPEN);
+        assertThat(refusal(() -> decideToVoid(provincial, person, true))).isEqualTo(Reason.NOT_OPEN);
         askToVoid(provincial, person, "The certificate is of somebody of the same name");
-        assertThat(refusal(() -> decideToVoid(provincial, person, true)))
-                .isEqualTo(Reason.SAME_PERSON);
+        assertThat(refusal(() -> decideToVoid(provincial, person, true))).isEqualTo(Reason.SAME_PERSON);
         decideToVoid(atFacility, person, false);
         assertThat(authority.get(People.class).isClosed(person)).isTrue();
         askToVoid(atFacility, person, "The certificate is of somebody of the same name");

@@ -56,9 +56,13 @@ class PasskeyKeysTest {
         var now = authority.clock().instant();
 
         assertThat(passkeys.add(other.id(), added, now)).isFalse();
-        assertThat(passkeys.add(holder.id(), added, now)).as("nor his own again").isFalse();
+        assertThat(passkeys.add(holder.id(), added, now))
+                .as("nor his own again")
+                .isFalse();
         passkeys.end(id(holder), Passkeys.End.LOST);
-        assertThat(passkeys.add(other.id(), added, now)).as("also when it ended").isFalse();
+        assertThat(passkeys.add(other.id(), added, now))
+                .as("also when it ended")
+                .isFalse();
         assertThat(passkeys.find(added.passkey().credentialId())).isEmpty();
     }
 
@@ -76,7 +80,9 @@ class PasskeyKeysTest {
         for (var bits : new int[] {2048, 3072}) {
             var rsa = KeyPairGenerator.getInstance("RSA");
             rsa.initialize(bits);
-            var modulus = ((RSAPublicKey) rsa.generateKeyPair().getPublic()).getModulus().toByteArray();
+            var modulus = ((RSAPublicKey) rsa.generateKeyPair().getPublic())
+                    .getModulus()
+                    .toByteArray();
             // As authenticators write it (RFC 8230 section 4): without the sign.
             kept.add(cose(new RSACOSEKey(
                     null,

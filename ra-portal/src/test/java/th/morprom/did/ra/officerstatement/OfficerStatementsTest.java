@@ -63,9 +63,19 @@ class OfficerStatementsTest {
 
         var kept = kept();
         assertThat(kept).hasSize(2);
-        assertThat(kept.get(0)).contains("\"step\":\"enter\"", "letter 1", day.toString(), first.id().toString());
+        assertThat(kept.get(0))
+                .contains(
+                        "\"step\":\"enter\"",
+                        "letter 1",
+                        day.toString(),
+                        first.id().toString());
         assertThat(kept.get(1))
-                .contains("\"step\":\"confirm\"", "letter 1", day.toString(), second.id().toString(), "\"first\":");
+                .contains(
+                        "\"step\":\"confirm\"",
+                        "letter 1",
+                        day.toString(),
+                        second.id().toString(),
+                        "\"first\":");
         assertThatThrownBy(() -> authority
                         .database()
                         .sql("update ra.officer_statement set assertion = ''")
@@ -79,12 +89,14 @@ class OfficerStatementsTest {
 
         assertThat(refusal(() -> enter("letter 1", second.signs(challenge)))).isEqualTo(Reason.PASSKEY);
         var again = enter.prepare(first.id(), day, "letter 1", Set.of()).challenge();
-        assertThat(refusal(() -> enter("letter 1", first.lies(Lie.WRONG_SIGNATURE, again)))).isEqualTo(Reason.PASSKEY);
+        assertThat(refusal(() -> enter("letter 1", first.lies(Lie.WRONG_SIGNATURE, again))))
+                .isEqualTo(Reason.PASSKEY);
         var third = enter.prepare(first.id(), day, "letter 1", Set.of()).challenge();
         assertThat(refusal(() -> enter("letter 1", first.lies(Lie.USER_NOT_VERIFIED, third))))
                 .isEqualTo(Reason.PASSKEY);
         var draft = enter();
-        assertThat(refusal(() -> decide(draft, true, first.signs(prepared(draft, true))))).isEqualTo(Reason.PASSKEY);
+        assertThat(refusal(() -> decide(draft, true, first.signs(prepared(draft, true)))))
+                .isEqualTo(Reason.PASSKEY);
         assertThat(kept()).hasSize(1);
         assertThat(authority.events("document-policy.decision-refused")).contains(draft.toString());
     }
@@ -94,7 +106,8 @@ class OfficerStatementsTest {
         var other = enter.prepare(first.id(), day, "letter 2", Set.of()).challenge();
         assertThat(refusal(() -> enter("letter 1", first.signs(other)))).isEqualTo(Reason.CONTENT);
 
-        var sameAgain = second.signs(enter.prepare(second.id(), day.plusYears(1), "letter 1", Set.of()).challenge());
+        var sameAgain = second.signs(enter.prepare(second.id(), day.plusYears(1), "letter 1", Set.of())
+                .challenge());
         assertThat(refusal(() -> enter("letter 1", sameAgain))).as("another's").isEqualTo(Reason.CHALLENGE);
 
         var draft = enter();
@@ -114,7 +127,8 @@ class OfficerStatementsTest {
                 .param("id", draft)
                 .update();
 
-        assertThat(refusal(() -> decide(draft, true, second.signs(prepared(draft, true))))).isEqualTo(Reason.FIRST);
+        assertThat(refusal(() -> decide(draft, true, second.signs(prepared(draft, true)))))
+                .isEqualTo(Reason.FIRST);
     }
 
     @Test
@@ -131,7 +145,8 @@ class OfficerStatementsTest {
 
         var lost = enter();
         authority.get(Passkeys.class).end(Bytes.of(first.passkey().credentialId()), Passkeys.End.LOST);
-        assertThat(refusal(() -> decide(lost, true, second.signs(prepared(lost, true))))).isEqualTo(Reason.FIRST);
+        assertThat(refusal(() -> decide(lost, true, second.signs(prepared(lost, true)))))
+                .isEqualTo(Reason.FIRST);
     }
 
     @Test
@@ -192,7 +207,9 @@ class OfficerStatementsTest {
     }
 
     private UUID enter() {
-        return enter("letter 1", first.signs(enter.prepare(first.id(), day, "letter 1", Set.of()).challenge()));
+        return enter(
+                "letter 1",
+                first.signs(enter.prepare(first.id(), day, "letter 1", Set.of()).challenge()));
     }
 
     private UUID enter(String basis, Assertion assertion) {
@@ -211,7 +228,8 @@ class OfficerStatementsTest {
     private List<String> kept() {
         return authority
                 .database()
-                .sql("select statement from ra.officer_statement where officer in (:officers) order by step = 'CONFIRM'")
+                .sql(
+                        "select statement from ra.officer_statement where officer in (:officers) order by step = 'CONFIRM'")
                 .param("officers", List.of(first.id(), second.id()))
                 .query(String.class)
                 .list();

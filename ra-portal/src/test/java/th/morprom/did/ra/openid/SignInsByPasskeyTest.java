@@ -130,7 +130,8 @@ class SignInsByPasskeyTest {
         });
 
         ended.join();
-        assertThat(signIns.find(SignIns.By.ACCESS, Sha256.of(signIn.id().toString()))).isEmpty();
+        assertThat(signIns.find(SignIns.By.ACCESS, Sha256.of(signIn.id().toString())))
+                .isEmpty();
         verify(tellLogout).tellEnd(any(), eq(End.PASSKEY_ENDED));
     }
 
@@ -140,18 +141,18 @@ class SignInsByPasskeyTest {
         assertThat(changes.make(() -> signIns.add(signIn, NONE))).isTrue();
         authority.get(Passkeys.class).end(credential(), Passkeys.End.LOST);
 
-        assertThat(changes.make(() -> signIns.change(exchanged(signIn), tokens()))).isFalse();
+        assertThat(changes.make(() -> signIns.change(exchanged(signIn), tokens())))
+                .isFalse();
     }
 
     @Test
     void nobody_signs_in_by_anothers_passkey_or_by_none_that_is_known() {
         var other = authority.staff(Duties.none());
         var unknown = signIn().in(new PortalSession(Instant.now(), "0".repeat(64), null));
-        var anothers = signIn()
-                .in(new PortalSession(
-                        Instant.now(),
-                        "0".repeat(64),
-                        Bytes.of(other.passkey().credentialId()).base64Url()));
+        var anothers = signIn().in(new PortalSession(
+                Instant.now(),
+                "0".repeat(64),
+                Bytes.of(other.passkey().credentialId()).base64Url()));
 
         assertThat(changes.make(() -> signIns.add(unknown, NONE))).isFalse();
         assertThat(changes.make(() -> signIns.add(anothers, NONE))).isFalse();
@@ -176,14 +177,10 @@ class SignInsByPasskeyTest {
         var begun = System.nanoTime();
         boolean waits;
         do {
-            waits = authority
-                    .database()
-                    .sql("""
+            waits = authority.database().sql("""
                             select exists (select 1 from pg_locks
                                             where not granted and transactionid = pg_current_xact_id()::xid)
-                            """)
-                    .query(Boolean.class)
-                    .single();
+                            """).query(Boolean.class).single();
             assertThat(waits || System.nanoTime() - begun < PATIENCE.toNanos())
                     .as("somebody waits, or will")
                     .isTrue();
@@ -228,9 +225,6 @@ class SignInsByPasskeyTest {
     private Secrets tokens() {
         var id = signIns.of(person.id()).get(0).id();
         return new Secrets(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Bytes.of(Sha256.of(id.toString()))),
-                Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.of(Bytes.of(Sha256.of(id.toString()))), Optional.empty());
     }
 }

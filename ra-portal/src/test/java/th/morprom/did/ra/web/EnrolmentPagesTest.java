@@ -70,7 +70,8 @@ class EnrolmentPagesTest extends PortalTest {
                 .own(dropped.person());
 
         assertThat(page("/me", as(samples.applicantSignedIn()), "th"))
-                .contains("คำขอนี้สิ้นสุดแล้ว", "ไม่ได้ปฏิบัติงานที่นั่นแล้ว", "/me/enrolments/new?from=" + dropped.id())
+                .contains(
+                        "คำขอนี้สิ้นสุดแล้ว", "ไม่ได้ปฏิบัติงานที่นั่นแล้ว", "/me/enrolments/new?from=" + dropped.id())
                 .doesNotContain("เลิกคำขอแล้ว", "??");
         assertThat(page("/me", as(samples.applicantSignedIn()), "en"))
                 .contains("This enrolment ended", "you work there no more", "Enrol anew");

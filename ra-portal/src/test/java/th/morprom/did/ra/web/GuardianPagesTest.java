@@ -76,7 +76,9 @@ class GuardianPagesTest extends PortalTest {
 
     @Test
     void an_entry_that_nobody_can_confirm_is_entered_anew_on_the_same_page() throws Exception {
-        assertThat(registrarsPage()).contains("name=\"confirmed\" value=\"true\"").doesNotContain("paper-anew");
+        assertThat(registrarsPage())
+                .contains("name=\"confirmed\" value=\"true\"")
+                .doesNotContain("paper-anew");
 
         given(useCases.of(StopGuardianship.class).isLapsed(any(), any())).willReturn(true);
 

@@ -45,7 +45,9 @@ final class SampleCaseload {
     /** Four that wait, the first of them this one. */
     void teach(UseCaseMocks mocks, UUID first, PersonName applicant) {
         var cases = IntStream.range(0, 4)
-                .mapToObj(i -> i == 0 ? line(first, applicant, i) : line(UUID.randomUUID(), name(new SyntheticPeople(i).person()), i))
+                .mapToObj(i -> i == 0
+                        ? line(first, applicant, i)
+                        : line(UUID.randomUUID(), name(new SyntheticPeople(i).person()), i))
                 .toList();
         given(mocks.of(PendingApprovals.class).find(any(), any(), anyInt()))
                 .willReturn(new PendingApprovals.Page(cases, 1, 2, 31, false));
