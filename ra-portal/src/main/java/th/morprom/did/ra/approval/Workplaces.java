@@ -32,12 +32,13 @@ final class Workplaces {
                 .tree()
                 .path("affiliation");
         return kinds.find(enrolment.affiliation().hcode9())
-                .map(listed -> listed.province().equals(frozen.path("province").stringValue())
+                .map(listed -> listed.province()
+                                .equals(frozen.path("province").stringValue())
                         && (!isShorter
-                                || chain.kinds().contains(listed.kind())
+                                || (chain.kinds().contains(listed.kind())
                                         && listed.nameTh()
                                                 .equals(frozen.path("facilityTh")
-                                                        .stringValue())))
+                                                        .stringValue()))))
                 .orElse(!isShorter);
     }
 }
