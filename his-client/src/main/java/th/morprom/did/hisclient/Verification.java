@@ -11,7 +11,7 @@ import java.util.Optional;
  * A verdict on a file. What could not be established is absent.
  *
  * @param outcome the one word that counts
- * @param holds whether it says that the signature holds: {@code VALID} or {@code REVOKED_LATER}
+ * @param holds whether it says that the signature holds: {@code VALID}, or {@code REVOKED_LATER} of a file that nobody else signed
  * @param findings the rules that failed or could not be checked, the decisive one first, such as {@code DIGEST}
  * @param level such as {@code LT}
  * @param signer as the certificate names him; he proves nothing where the signature does not hold

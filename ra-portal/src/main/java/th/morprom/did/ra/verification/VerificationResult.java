@@ -16,7 +16,8 @@ import th.morprom.did.signing.verification.Verdict;
  * A verdict as the API shows it; what could not be established is absent.
  *
  * @param outcome the one word that counts
- * @param holds whether it says that the signature holds: {@code VALID} or {@code REVOKED_LATER}; it speaks of signatures of this system alone
+ * @param holds whether it says that the signature holds: {@code VALID}, or {@code REVOKED_LATER} without {@code foreign}; it speaks of files that
+ *     this system alone signed
  * @param findings the rules that failed or could not be checked, the decisive one first
  * @param signer as the certificate names him; he proves nothing where the signature does not hold
  * @param archived when the whole document was time-stamped, the oldest time first
@@ -139,7 +140,8 @@ record VerificationResult(
     }
 
     private static boolean holds(Verdict verdict) {
-        return verdict.outcome() == Verdict.Outcome.VALID || verdict.outcome() == Verdict.Outcome.REVOKED_LATER;
+        return verdict.foreign().isEmpty()
+                && (verdict.outcome() == Verdict.Outcome.VALID || verdict.outcome() == Verdict.Outcome.REVOKED_LATER);
     }
 
     private static Seal seal(Verdict seal) {

@@ -143,8 +143,12 @@ final class SampleSigning {
 
     /** Of a file that our doctor signed, and another system's key as well. */
     Verdict beside(Verdict.Outcome outcome) {
-        var ours = verdict(Verdict.Outcome.VALID);
-        boolean holds = outcome == Verdict.Outcome.VALID_BESIDE_OTHERS;
+        return beside(outcome, verdict(Verdict.Outcome.VALID));
+    }
+
+    /** Of a file with this signature of ours, and another system's. */
+    Verdict beside(Verdict.Outcome outcome, Verdict ours) {
+        boolean holds = outcome != Verdict.Outcome.OTHER_SIGNATURE_INVALID;
         return new Verdict(
                 outcome,
                 holds ? List.of() : List.of(Finding.OTHER_SIGNATURE),

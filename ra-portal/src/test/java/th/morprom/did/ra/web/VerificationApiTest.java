@@ -94,6 +94,18 @@ class VerificationApiTest extends PortalTest {
     }
 
     @Test
+    void of_a_revoked_signer_beside_others_the_word_stays_and_it_does_not_hold() throws Exception {
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(new SampleSigning(samples.now()).beside(Verdict.Outcome.REVOKED_LATER));
+
+        var result = read(send("%PDF-1.7".getBytes(UTF_8)));
+
+        assertThat(result.path("outcome").stringValue()).isEqualTo("REVOKED_LATER");
+        assertThat(result.path("holds").booleanValue()).isFalse();
+        assertThat(result.at("/foreign/0/holds").booleanValue()).isTrue();
+    }
+
+    @Test
     void a_changed_document_is_no_error_and_does_not_hold() throws Exception {
         var response = send("%PDF-1.7 changed".getBytes(UTF_8));
         var result = read(response);

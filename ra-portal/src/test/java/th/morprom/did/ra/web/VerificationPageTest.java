@@ -112,6 +112,21 @@ class VerificationPageTest extends PortalTest {
                 .contains("verdict bad", "The signature of this system holds, but", "so the names below prove nothing");
     }
 
+    @Test
+    void says_beside_others_too_that_no_professional_signed_and_that_a_certificate_was_revoked() throws Exception {
+        var samples = new SampleSigning(this.samples.now());
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(samples.beside(Verdict.Outcome.VALID_BESIDE_OTHERS, samples.ofService()))
+                .willReturn(samples.beside(Verdict.Outcome.REVOKED_LATER));
+
+        var ofService = upload("%PDF", "en").getContentAsString();
+        var revoked = upload("%PDF", "en").getContentAsString();
+
+        assertThat(ofService).contains("verdict wait", "it is no medical certificate", "whether those signers are");
+        assertThat(revoked).contains("verdict wait", "was revoked afterwards", "Signatures of other systems");
+        assertThat(upload("%PDF", "th").getContentAsString()).doesNotContain("??");
+    }
+
     @ParameterizedTest
     @EnumSource(Verdict.Outcome.class)
     void has_words_for_every_outcome(Verdict.Outcome outcome) throws Exception {

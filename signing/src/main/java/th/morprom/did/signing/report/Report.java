@@ -4,6 +4,7 @@ import static eu.europa.esig.validationreport.ValidationReportUtils.OBJECT_FACTO
 
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.RevocationReason;
+import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.validationreport.enums.ConstraintStatus;
 import eu.europa.esig.validationreport.enums.SignatureValidationProcessID;
 import eu.europa.esig.validationreport.enums.TypeOfProof;
@@ -39,6 +40,7 @@ import th.morprom.did.signing.trust.StatusAnswer;
 import th.morprom.did.signing.trust.Timestamp;
 import th.morprom.did.signing.verification.Examined;
 import th.morprom.did.signing.verification.Finding;
+import th.morprom.did.signing.verification.ForeignSignature;
 import th.morprom.did.signing.verification.Grounds;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Signing;
@@ -50,6 +52,7 @@ final class Report {
 
     private static final String FINDING = "urn:morprom:did:verification:finding:";
     private static final String VERDICT = "urn:morprom:did:verification:verdict";
+    private static final String CERTIFICATE_SERIAL = "urn:morprom:did:verification:certificate-serial";
     private static final String FILE_SHA256 = "urn:morprom:did:verification:file-sha256";
 
     private final Verdict verdict;
@@ -73,10 +76,31 @@ final class Report {
                 .seal()
                 .ifPresent(seal -> report.getSignatureValidationReport()
                         .add(new Report(seal, examined.seal().orElseThrow(), objects).about("seal")));
+        examined.verdict().signer().ifPresent(ours -> examined.verdict()
+                .foreign()
+                .forEach(other -> report.getSignatureValidationReport().add(about(other, examined.verdict()))));
         if (!objects.isEmpty()) {
             report.setSignatureValidationObjects(objects.list());
         }
         return report;
+    }
+
+    /** A signature of others beside ours, as its judge says; which one it is, the serial number of its certificate tells. */
+    private static SignatureValidationReportType about(ForeignSignature other, Verdict verdict) {
+        var words = new AdditionalValidationReportDataType();
+        words.getReportData().add(word(VERDICT, other.outcome().name()));
+        words.getReportData().add(word(CERTIFICATE_SERIAL, other.certificateSerial()));
+        words.getReportData().add(word(FILE_SHA256, verdict.sha256()));
+        var data = new ValidationReportDataType();
+        data.setAdditionalValidationReportData(words);
+        var status = new ValidationStatusType();
+        status.setMainIndication(Indication.valueOf(other.indication()));
+        other.subIndication().map(SubIndication::valueOf).ifPresent(status.getSubIndication()::add);
+        status.getAssociatedValidationReportData().add(data);
+        var one = new SignatureValidationReportType();
+        one.setSignatureValidationProcess(process());
+        one.setSignatureValidationStatus(status);
+        return one;
     }
 
     private SignatureValidationReportType about(String id) {

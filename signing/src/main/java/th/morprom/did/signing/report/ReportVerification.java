@@ -10,7 +10,8 @@ import th.morprom.did.signing.verification.VerifyDocument;
 
 /**
  * Verifies a file and tells the verdict as an XML report of ETSI TS 119 102-2 V1.4.1, for those who keep or compare such reports.
- * It says what the page says, in that vocabulary; it is not signed. About signatures of other systems it is DSS's own.
+ * It says what the page says, in that vocabulary; it is not signed. About signatures of other systems it is DSS's own; of those beside ours it
+ * has what DSS says in short.
  *
  * <p>Thread-safe.
  */

@@ -189,8 +189,8 @@ public final class SealDocument {
     public Outcome sealOthers(StampedPdf signed, Standing standing, Runnable step) {
         var sealed = seal(signed, standing, step);
         if (sealed.seal().isPresent() && !FittingSeal.isOn(sealed.pdf())) {
-            LOG.error("The seal would change more of another program's document than it may");
-            return Outcome.without(signed.bytes(), Optional.of(Unsealed.FAILED));
+            LOG.warn("The seal would change more of another program's document than it may");
+            return Outcome.without(signed.bytes(), Optional.of(Unsealed.UNFIT_FILE));
         }
         return sealed;
     }

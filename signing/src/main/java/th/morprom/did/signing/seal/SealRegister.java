@@ -110,14 +110,18 @@ class SealRegister {
                 .update();
     }
 
-    /** How many documents since then have not got the seal that their facility wants. */
+    /** How many documents since then have not got the seal that their facility wants, though their make would take it. */
     int unsealed(Instant since) {
         return jdbc.sql("""
                 select (select count(*) from signing.document
                          where unsealed_because is not null and registered_at > :since)
                      + (select count(*) from signing.sealed_pdf
-                         where unsealed_because is not null and signed_at > :since)
-                """).param("since", utc(since)).query(Integer.class).single();
+                         where unsealed_because is not null and unsealed_because <> :unfit and signed_at > :since)
+                """)
+                .param("since", utc(since))
+                .param("unfit", Unsealed.UNFIT_FILE.name())
+                .query(Integer.class)
+                .single();
     }
 
     int endingBefore(Instant end) {

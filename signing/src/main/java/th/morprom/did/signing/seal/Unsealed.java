@@ -16,6 +16,8 @@ public enum Unsealed {
     KEY_UNAVAILABLE,
     /** No time-stamp or no validation data could be had for it. */
     SOURCE_UNAVAILABLE,
+    /** The make of another program's file does not let a seal be added without changing anything else; so it will be with its next. */
+    UNFIT_FILE,
     /** Anything else; the log has the cause. */
     FAILED
 }

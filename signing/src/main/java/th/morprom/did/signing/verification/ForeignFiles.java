@@ -151,16 +151,23 @@ final class ForeignFiles {
     /** What fails of ours goes before all of theirs; what fails of theirs is never hidden by ours. */
     private static Examined beside(Examined ours, List<ForeignSignature> theirs) {
         var verdict = ours.verdict();
-        boolean holds = verdict.outcome() == Outcome.VALID || verdict.outcome() == Outcome.REVOKED_LATER;
         boolean allHold = theirs.stream().allMatch(ForeignSignature::holds);
+        var outcome = beside(verdict.outcome(), allHold);
         var findings = new ArrayList<>(verdict.findings());
-        if (holds && !allHold) {
+        if (outcome == Outcome.OTHER_SIGNATURE_INVALID) {
             findings.add(0, Finding.OTHER_SIGNATURE);
         }
-        var outcome =
-                holds ? (allHold ? Outcome.VALID_BESIDE_OTHERS : Outcome.OTHER_SIGNATURE_INVALID) : verdict.outcome();
         return new Examined(
                 verdict.beside(outcome, findings, theirs), ours.grounds(), Optional.empty(), Optional.empty());
+    }
+
+    private static Outcome beside(Outcome ours, boolean allHold) {
+        return switch (ours) {
+            case VALID -> allHold ? Outcome.VALID_BESIDE_OTHERS : Outcome.OTHER_SIGNATURE_INVALID;
+            // Anybody can sign beside it, and nobody shall take the word of its revocation away by that.
+            case REVOKED_LATER -> allHold ? Outcome.REVOKED_LATER : Outcome.OTHER_SIGNATURE_INVALID;
+            default -> ours;
+        };
     }
 
     /** 13. In the clear, within bounds, and no trace of a signature but of those that show. The earliest first. */

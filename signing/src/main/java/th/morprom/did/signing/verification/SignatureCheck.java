@@ -15,7 +15,9 @@ import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
@@ -127,8 +129,11 @@ record SignatureCheck(
             if (!signer.verify(Verifiers.of(certificate))) {
                 throw invalid(Finding.SIGNATURE_VALUE);
             }
-            if (!place.isOlder() || namesCertificate()) {
+            if (!place.isOlder() || has(PKCSObjectIdentifiers.id_aa_signingCertificateV2)) {
                 requireSigningCertificate();
+            }
+            if (place.isOlder() && has(PKCSObjectIdentifiers.id_aa_signingCertificate)) {
+                requireSigningCertificateBySha1();
             }
         } catch (CMSSignerDigestMismatchException e) {
             throw new Rejected(Outcome.MODIFIED, Finding.DIGEST);
@@ -149,12 +154,12 @@ record SignatureCheck(
         }
     }
 
-    /** In the form before PAdES it need not; whose it is follows from the key then, which our CA certifies for nobody else. */
-    private boolean namesCertificate() {
-        return signer.getSignedAttributes()
-                        .getAll(PKCSObjectIdentifiers.id_aa_signingCertificateV2)
-                        .size()
-                > 0;
+    /**
+     * In the form before PAdES a signature need not name its certificate; whose it is follows from the key then, which our CA certifies for
+     * nobody else.
+     */
+    private boolean has(ASN1ObjectIdentifier type) {
+        return signer.getSignedAttributes().getAll(type).size() > 0;
     }
 
     /** RFC 5035: the signature itself says by which certificate it is to be verified. */
@@ -167,13 +172,28 @@ record SignatureCheck(
         signed(CMSAttributes.messageDigest);
     }
 
+    /**
+     * RFC 2634, which knows SHA-1 alone. For this it is enough: whoever would put another certificate here needs a second preimage, and our CA's
+     * signature on it.
+     */
+    private void requireSigningCertificateBySha1() {
+        var references = SigningCertificate.getInstance(signed(PKCSObjectIdentifiers.id_aa_signingCertificate))
+                .getCerts();
+        if (references.length == 0
+                || !hasDigest(OIWObjectIdentifiers.idSHA1, references[0].getCertHash())) {
+            throw invalid(Finding.SIGNING_CERTIFICATE);
+        }
+    }
+
     private boolean names(ESSCertIDv2 reference) {
         var algorithm = reference.getHashAlgorithm().getAlgorithm();
+        return Strength.isDigest(algorithm) && hasDigest(algorithm, reference.getCertHash());
+    }
+
+    private boolean hasDigest(ASN1ObjectIdentifier algorithm, byte[] digest) {
         try {
-            return Strength.isDigest(algorithm)
-                    && MessageDigest.isEqual(
-                            MessageDigest.getInstance(algorithm.getId()).digest(certificate.getEncoded()),
-                            reference.getCertHash());
+            return MessageDigest.isEqual(
+                    MessageDigest.getInstance(algorithm.getId()).digest(certificate.getEncoded()), digest);
         } catch (IOException | NoSuchAlgorithmException e) {
             return false;
         }

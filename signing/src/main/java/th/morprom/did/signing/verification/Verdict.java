@@ -65,7 +65,10 @@ public record Verdict(
                 checkedAt);
     }
 
-    /** The one word. Only {@code VALID} and {@code REVOKED_LATER} say that a signature of this system holds. */
+    /**
+     * The one word. Only {@code VALID} and {@code REVOKED_LATER} say that a signature of this system holds, the second also where signatures of
+     * others that hold are beside it.
+     */
     public enum Outcome {
         /** Intact, signed by whom it says, with a certificate that was good at the time and is not revoked now. */
         VALID,

@@ -27,6 +27,8 @@ import th.morprom.did.signing.digests.SignPdfs.Level;
 import th.morprom.did.signing.digests.SignPdfs.Signed;
 import th.morprom.did.signing.foreign.ForeignPdfs;
 import th.morprom.did.signing.foreign.Placement;
+import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
+import th.morprom.did.signing.register.SealedPdfs;
 import th.morprom.did.signing.sample.Dss;
 import th.morprom.did.signing.sample.OtherProgram;
 import th.morprom.did.signing.sample.Programs;
@@ -188,15 +190,20 @@ class SealedPdfsTest {
     @Test
     void no_flipped_bit_of_what_is_signed_and_sealed_goes_unseen() {
         var file = signed(ForeignPdfs.compressed(), Level.LT).pdf().toByteArray();
-        int end = file.length;
-        for (int at = 0; at < end - 2; at += 97) {
+        var text = new String(file, ISO_8859_1);
+        int covered = beforeSeal(file).length;
+        int gap = text.indexOf("/Contents <", covered) + "/Contents ".length();
+        int behind = text.indexOf('>', gap);
+        int store = endOfSealed(file);
+        assertThat(store).isGreaterThan(behind);
+        for (int at = 0; at < file.length - 2; at += 97) {
             var forged = file.clone();
             forged[at] ^= 1;
             var verdict = verifier.verify(forged);
             if (verdict.outcome() == Outcome.VALID) {
-                assertThat(new String(file, 0, at, ISO_8859_1))
+                assertThat(at >= gap && at <= behind || at >= store)
                         .as("byte %d: %s", at, verdict)
-                        .contains("/Contents <");
+                        .isTrue();
                 assertThat(verdict.seal().map(Verdict::outcome)).contains(Outcome.VALID);
             }
         }
@@ -238,6 +245,29 @@ class SealedPdfsTest {
                 .isFalse();
     }
 
+    @Test
+    void a_make_of_file_that_does_not_fit_goes_out_without_and_calls_nobody() {
+        var doctor = system.pki.hierarchy().doctor().issue();
+        var stamped = system.pki.stamped(doctor);
+        var unfit = new StampedPdf(
+                OtherProgram.updated(stamped.bytes(), SealedPdfsTest::annotate), stamped.timestamp());
+        var standing = system.seals.document.standing(doctor.certificate());
+
+        var outcome = system.seals.document.sealOthers(unfit, standing, () -> {});
+
+        assertThat(outcome.unsealed().map(Enum::name)).contains("UNFIT_FILE");
+        assertThat(outcome.pdf()).isEqualTo(unfit.bytes());
+        var before = system.seals.find.unsealed();
+        var digest = Sha256.hex(unfit.bytes());
+        system.sealedPdfs.keep(
+                digest,
+                digest,
+                Sealing.FACILITY,
+                new SealedPdfs.Sealed(
+                        Optional.empty(), outcome.unsealed().map(Enum::name)));
+        assertThat(system.seals.find.unsealed()).isEqualTo(before);
+    }
+
     private static void annotate(PDDocument document) {
         try {
             document.getPage(0).getAnnotations().add(new PDAnnotationText());
@@ -260,10 +290,20 @@ class SealedPdfsTest {
 
     /** What it was before it was sealed: the doctor's signature alone. */
     private static byte[] beforeSeal(byte[] file) {
-        var text = new String(file, ISO_8859_1);
-        var range = Pattern.compile("/ByteRange ?\\[0 (\\d+) (\\d+) (\\d+)").matcher(text);
-        assertThat(range.find()).isTrue();
-        return Arrays.copyOf(file, Integer.parseInt(range.group(2)) + Integer.parseInt(range.group(3)));
+        return Arrays.copyOf(file, ends(file).get(0));
+    }
+
+    /** Where what the seal covers ends, and validation data begin. */
+    private static int endOfSealed(byte[] file) {
+        return ends(file).get(1);
+    }
+
+    private static List<Integer> ends(byte[] file) {
+        return Pattern.compile("/ByteRange ?\\[0 (\\d+) (\\d+) (\\d+)")
+                .matcher(new String(file, ISO_8859_1))
+                .results()
+                .map(range -> Integer.parseInt(range.group(2)) + Integer.parseInt(range.group(3)))
+                .toList();
     }
 
     private Signed signed(byte[] pdf, Level level) {

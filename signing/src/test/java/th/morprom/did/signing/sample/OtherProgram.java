@@ -34,7 +34,9 @@ import org.bouncycastle.asn1.esf.OtherHashAlgAndValue;
 import org.bouncycastle.asn1.esf.SigPolicyQualifierInfo;
 import org.bouncycastle.asn1.esf.SigPolicyQualifiers;
 import org.bouncycastle.asn1.esf.SignaturePolicyId;
+import org.bouncycastle.asn1.ess.ESSCertID;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificate;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -68,7 +70,16 @@ public final class OtherProgram {
         var attributes = new ASN1EncodableVector();
         attributes.add(new Attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2,
-                new DERSet(new SigningCertificateV2(new ESSCertIDv2(sha256(named.der()))))));
+                new DERSet(new SigningCertificateV2(new ESSCertIDv2(digest("SHA-256", named.der()))))));
+        return signed(pdf, signer, attributes);
+    }
+
+    /** The same with the reference of before (RFC 2634, by SHA-1). */
+    public static byte[] signedNamingBySha1(byte[] pdf, SampleCertificate signer, SampleCertificate named) {
+        var attributes = new ASN1EncodableVector();
+        attributes.add(new Attribute(
+                PKCSObjectIdentifiers.id_aa_signingCertificate,
+                new DERSet(new SigningCertificate(new ESSCertID(digest("SHA-1", named.der()))))));
         return signed(pdf, signer, attributes);
     }
 
@@ -142,9 +153,9 @@ public final class OtherProgram {
         return signed(pdf, format, signature -> {}, signing);
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    private static byte[] digest(String algorithm, byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
+            return MessageDigest.getInstance(algorithm).digest(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

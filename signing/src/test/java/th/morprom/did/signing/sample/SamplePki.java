@@ -174,7 +174,8 @@ public final class SamplePki {
         return sources().validationData().collect(path, status, timestamp);
     }
 
-    private CompleteSignature.StampedPdf stamped(SampleCertificate doctor) {
+    /** The sample page with this signature, level T, and its time-stamp. */
+    public CompleteSignature.StampedPdf stamped(SampleCertificate doctor) {
         return stamped(SamplePdf.onePage(), doctor);
     }
 

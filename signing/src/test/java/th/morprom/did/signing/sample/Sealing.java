@@ -35,7 +35,7 @@ public final class Sealing {
     public final InstallSeal install;
     public final SwitchSeal switchSeal;
     public final FindSeals find;
-    final SealDocument document;
+    public final SealDocument document;
     private final SamplePki pki;
     private final Parts parts;
 

@@ -1,20 +1,29 @@
 package th.morprom.did.signing.trustlist;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static th.morprom.did.signing.trustlist.ForeignSignaturesTest.OTHER;
 import static th.morprom.did.signing.trustlist.ForeignSignaturesTest.OTHERS;
 import static th.morprom.did.signing.trustlist.ForeignSignaturesTest.OURS;
 
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.enumerations.SubIndication;
+import eu.europa.esig.validationreport.ValidationReportFacade;
+import eu.europa.esig.validationreport.jaxb.SignatureValidationReportType;
+import eu.europa.esig.validationreport.jaxb.TypedDataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.sample.OtherProgram;
 import th.morprom.did.signing.sample.Programs;
 import th.morprom.did.signing.sample.SamplePdf;
@@ -51,6 +60,9 @@ class BesideOthersTest {
         assertThat(verifier.verify(OtherProgram.signedNaming(PAGE, doctor, doctor))
                         .findings())
                 .containsExactly(Finding.OLDER_FORM, Finding.NO_TIMESTAMP);
+        assertThat(verifier.verify(OtherProgram.signedNamingBySha1(PAGE, doctor, doctor))
+                        .findings())
+                .containsExactly(Finding.OLDER_FORM, Finding.NO_TIMESTAMP);
     }
 
     @Test
@@ -61,16 +73,27 @@ class BesideOthersTest {
         var signed = OtherProgram.signed(PAGE, doctor);
 
         assertOutcome(OtherProgram.signedNaming(PAGE, doctor, other), Outcome.SIGNATURE_INVALID);
+        assertOutcome(OtherProgram.signedNamingBySha1(PAGE, doctor, other), Outcome.SIGNATURE_INVALID);
         assertOutcome(OtherProgram.signed(PAGE, revoked), Outcome.REVOKED);
         assertOutcome(OtherProgram.signed(PAGE, withKeyOf(doctor, other)), Outcome.SIGNATURE_INVALID);
         assertOutcome(OtherProgram.signedBySha1(PAGE, doctor), Outcome.SIGNATURE_DAMAGED);
         assertOutcome(OtherProgram.updated(signed, ForeignSignaturesTest::draw), Outcome.MODIFIED);
         assertOutcome(OtherProgram.signed(PAGE, OURS.hierarchy().ofAnotherOrganisation(true)), Outcome.UNTRUSTED);
+    }
+
+    @Test
+    void in_the_older_form_no_flipped_bit_of_what_it_covers_goes_unseen() {
+        var signed = OtherProgram.signed(PAGE, doctor);
+        var text = new String(signed, ISO_8859_1);
+        int gap = text.indexOf("/Contents <") + "/Contents ".length();
+        int behind = text.indexOf('>', gap);
         for (int at = 9; at < signed.length - 2; at += 211) {
             var forged = signed.clone();
             forged[at] ^= 1;
             var verdict = verifier.verify(forged);
-            if (verdict.outcome() == Outcome.VALID) {
+            if (at < gap || at > behind) {
+                assertThat(verdict.outcome()).as("byte %d: %s", at, verdict).isNotEqualTo(Outcome.VALID);
+            } else if (verdict.outcome() == Outcome.VALID) {
                 assertThat(verdict.signer().orElseThrow().licenceNumber())
                         .as("byte %d", at)
                         .contains("99001");
@@ -107,6 +130,51 @@ class BesideOthersTest {
             assertOtherFails(ours.apply(OtherProgram.signed(PAGE, revoked), doctor), Outcome.REVOKED);
             assertOtherFails(OtherProgram.signed(ours.apply(PAGE, doctor), forged), Outcome.SIGNATURE_INVALID);
         }
+    }
+
+    @Test
+    void whoever_signs_beside_it_takes_no_word_of_its_revocation_away() {
+        var revoked = OURS.hierarchy().doctor().issue();
+        var signed = OURS.signedLt(revoked);
+        OURS.hierarchy().revoke(revoked, OURS.clock().instant().plusSeconds(2), KEY_COMPROMISE);
+        var unlisted = SamplePki.create().hierarchy().doctor().issue();
+
+        assertOutcome(signed, Outcome.REVOKED_LATER);
+        var verdict = verifier.verify(OtherProgram.signed(signed, stranger));
+        assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.REVOKED_LATER);
+        assertThat(verdict.findings()).contains(Finding.REVOKED);
+        assertThat(verdict.foreign()).hasSize(1).allMatch(ForeignSignature::holds);
+        assertOtherFails(OtherProgram.signed(signed, unlisted), Outcome.UNTRUSTED);
+        assertThat(verifier.verify(OtherProgram.signed(signed, unlisted)).findings())
+                .contains(Finding.REVOKED);
+    }
+
+    @Test
+    void the_report_says_of_each_what_became_of_it() throws Exception {
+        var unlisted = SamplePki.create().hierarchy().doctor().issue();
+        var good = report(OtherProgram.signed(OURS.sealed(PAGE, doctor), stranger));
+        var bad = report(OtherProgram.signed(OURS.sealed(PAGE, doctor), unlisted));
+
+        assertThat(good)
+                .extracting(one -> one.getSignatureValidationStatus().getMainIndication())
+                .containsExactly(Indication.TOTAL_PASSED, Indication.TOTAL_PASSED);
+        assertThat(bad)
+                .extracting(one -> one.getSignatureValidationStatus().getMainIndication())
+                .containsExactly(Indication.TOTAL_PASSED, Indication.INDETERMINATE);
+        var status = bad.get(1).getSignatureValidationStatus();
+        assertThat(status.getSubIndication()).containsExactly(SubIndication.NO_CERTIFICATE_CHAIN_FOUND);
+        assertThat(status.getAssociatedValidationReportData()
+                        .get(0)
+                        .getAdditionalValidationReportData()
+                        .getReportData())
+                .extracting(TypedDataType::getValue)
+                .contains(unlisted.certificate().getSerialNumber().toString(16));
+    }
+
+    private List<SignatureValidationReportType> report(byte[] file) throws Exception {
+        return ValidationReportFacade.newFacade()
+                .unmarshall(new String(new ReportVerification(verifier).report(file), UTF_8), true)
+                .getSignatureValidationReport();
     }
 
     @Test
@@ -170,19 +238,29 @@ class BesideOthersTest {
         var limited = OURS.hierarchy().ofAnotherOrganisation(true);
         var upon = OtherProgram.signed(PAGE, stranger);
 
-        for (var file : List.of(
-                OtherProgram.signed(OURS.sealed(OURS.signedLt(), doctor), stranger),
-                OtherProgram.signed(OURS.sealedLt(), stranger),
-                OURS.sealed(upon, seal),
-                OURS.sealed(OURS.sealed(upon, doctor), seal),
-                OtherProgram.signed(OURS.sealed(upon, seal), stranger),
-                OURS.sealed(upon, limited),
-                OURS.sealed(OURS.sealed(upon, limited), doctor))) {
-            var verdict = verifier.verify(file);
-            assertThat(verdict.outcome())
-                    .as("%s", verdict)
-                    .isIn(Outcome.MODIFIED, Outcome.UNTRUSTED, Outcome.SIGNATURE_DAMAGED);
-        }
+        assertThat(Stream.of(
+                                OtherProgram.signed(OURS.sealed(OURS.signedLt(), doctor), stranger),
+                                OtherProgram.signed(OURS.sealedLt(), stranger),
+                                OURS.sealed(OURS.sealed(upon, doctor), seal),
+                                OtherProgram.signed(OURS.sealed(upon, seal), stranger),
+                                OURS.sealed(OURS.sealed(upon, limited), doctor),
+                                OURS.sealed(upon, seal),
+                                OURS.sealed(OTHERS.signedLt(), seal),
+                                OURS.sealed(upon, limited),
+                                OURS.sealed(OTHERS.signedLt(), limited))
+                        .map(verifier::verify)
+                        .map(verdict -> verdict.outcome() + " "
+                                + verdict.findings().get(0)))
+                .containsExactly(
+                        "MODIFIED SEVERAL_SIGNATURES",
+                        "MODIFIED SEVERAL_SIGNATURES",
+                        "MODIFIED SEVERAL_SIGNATURES",
+                        "MODIFIED SEVERAL_SIGNATURES",
+                        "MODIFIED SEVERAL_SIGNATURES",
+                        "MODIFIED VALIDATION_DATA",
+                        "TIMESTAMP_INVALID TIMESTAMP_UNIT",
+                        "MODIFIED SEVERAL_SIGNATURES",
+                        "MODIFIED SEVERAL_SIGNATURES");
     }
 
     @Test
