@@ -159,12 +159,12 @@ public final class FinishIssuance {
     /** @throws CertificationUnavailable if another one has asked anew since, or come to its end: what was answered here is of no account */
     private Enrolment lock(Issuance asked, CertificationRefused answer) {
         var locked = register.lock(asked.enrolment());
-        issuances
+        return issuances
                 .current(locked.id(), locked.version())
                 .filter(now -> now.state() == Issuance.State.ACCEPTED)
                 .filter(now -> now.requestId().equals(asked.requestId()))
+                .map(now -> locked)
                 .orElseThrow(() -> new CertificationUnavailable("asked under another id meanwhile", answer, true));
-        return locked;
     }
 
     /** What it was made for ended meanwhile: nobody prepares another. */

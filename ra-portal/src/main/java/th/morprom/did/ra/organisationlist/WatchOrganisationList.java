@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.organisation.OrganisationKinds;
 import th.morprom.did.ra.organisation.OrganisationKinds.Standing;
@@ -26,7 +25,7 @@ public final class WatchOrganisationList {
     private final OrganisationKinds kinds;
     private final Appointments appointments;
     private final Clock clock;
-    private final AtomicReference<Optional<Seen>> last = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Seen> last = Optional.empty();
 
     WatchOrganisationList(OrganisationLists lists, OrganisationKinds kinds, Appointments appointments, Clock clock) {
         this.lists = lists;
@@ -90,13 +89,12 @@ public final class WatchOrganisationList {
     }
 
     private Drift drift(int version, Instant now) {
-        return last.get()
-                .filter(seen ->
+        return last.filter(seen ->
                         seen.version() == version && seen.at().plus(LATELY).isAfter(now))
                 .map(Seen::drift)
                 .orElseGet(() -> {
                     var drift = lists.drift(version, now);
-                    last.set(Optional.of(new Seen(version, drift, now)));
+                    last = Optional.of(new Seen(version, drift, now));
                     return drift;
                 });
     }

@@ -320,7 +320,7 @@ class BeginEnrolmentTest extends EnrolmentAgain {
     @Test
     void a_key_in_other_hands_is_revoked_as_such_although_another_end_was_ordered_before() {
         var certificate = certified(submitted(), first);
-        var held = authority.get(HeldCertificates.class);
+        var orders = new OrderedRevocations(authority.database());
         var now = authority.clock().instant();
         var left = new HeldCertificates.Ordered(
                 certificate.serialHex(),
@@ -331,10 +331,10 @@ class BeginEnrolmentTest extends EnrolmentAgain {
                 CertificateRevocationReason.KEY_COMPROMISE,
                 new Requester.Holder(certificate.person()));
 
-        assertThat(held.order(left, now)).isTrue();
-        assertThat(held.order(lost, now)).isTrue();
-        assertThat(held.order(left, now)).isFalse();
-        assertThat(held.order(lost, now)).isFalse();
+        assertThat(orders.add(left, now)).isTrue();
+        assertThat(orders.add(lost, now)).isTrue();
+        assertThat(orders.add(left, now)).isFalse();
+        assertThat(orders.add(lost, now)).isFalse();
 
         authority.get(RevocationOrders.class).carryOut();
         assertThat(ca.revoked()).containsEntry(certificate.serialHex(), 1);

@@ -254,9 +254,8 @@ class FollowLicencesTest extends CertificateFixture {
         follow();
         authority
                 .get(Changes.class)
-                .make(() -> authority
-                        .get(HeldCertificates.class)
-                        .order(
+                .make(() -> new OrderedRevocations(authority.database())
+                        .add(
                                 new HeldCertificates.Ordered(
                                         serial,
                                         CertificateRevocationReason.KEY_COMPROMISE,

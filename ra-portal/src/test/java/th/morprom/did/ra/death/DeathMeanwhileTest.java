@@ -25,8 +25,8 @@ class DeathMeanwhileTest extends DeathCase {
         } finally {
             ca().comeBack();
         }
-        voiding().ask(provincial.id(), doctor.id(), "The certificate is of somebody of the same name");
-        voiding().decide(atFacility.id(), doctor.id(), true);
+        askToVoid(provincial, doctor.id(), "The certificate is of somebody of the same name");
+        decideToVoid(atFacility, doctor.id(), true);
 
         authority.get(FollowCouncil.class).on(new HolderDeceased(doctor.id()));
 

@@ -32,8 +32,8 @@ import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
 class OfficerStatementsTest {
     private static RegistrationAuthority authority;
     private static LocalDate next = LocalDate.parse("2099-01-01");
-    private final EnterDocumentPolicy enter = authority.get(EnterDocumentPolicy.class);
-    private final DecideDocumentPolicy decide = authority.get(DecideDocumentPolicy.class);
+    private EnterDocumentPolicy enter;
+    private DecideDocumentPolicy decide;
     private Member first;
     private Member second;
     private LocalDate day;
@@ -50,6 +50,8 @@ class OfficerStatementsTest {
 
     @BeforeEach
     void meet() {
+        enter = authority.get(EnterDocumentPolicy.class);
+        decide = authority.get(DecideDocumentPolicy.class);
         first = authority.centralOfficer();
         second = authority.centralOfficer();
         next = next.plusDays(1);

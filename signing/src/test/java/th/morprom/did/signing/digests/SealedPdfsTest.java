@@ -201,7 +201,7 @@ class SealedPdfsTest {
             forged[at] ^= 1;
             var verdict = verifier.verify(forged);
             if (verdict.outcome() == Outcome.VALID) {
-                assertThat(at >= gap && at <= behind || at >= store)
+                assertThat((at >= gap && at <= behind) || at >= store)
                         .as("byte %d: %s", at, verdict)
                         .isTrue();
                 assertThat(verdict.seal().map(Verdict::outcome)).contains(Outcome.VALID);
