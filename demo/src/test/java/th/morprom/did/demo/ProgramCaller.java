@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ record ProgramCaller(URI site, String name, UUID id, Supplier<String> asks, Atom
     }
 
     String token() {
-        return held.get();
+        return Objects.requireNonNull(held.get());
     }
 
     @Override
