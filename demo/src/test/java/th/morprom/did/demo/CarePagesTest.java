@@ -216,7 +216,7 @@ class CarePagesTest {
         doctor.page().locator("#kind").selectOption("TELECONSULTATION");
         doctor.fills("day", ThaiDay.written(time.toLocalDate()));
         doctor.fills("time", time.format(DateTimeFormatter.ofPattern("HH:mm")));
-        doctor.fills("reference", "VN 6911/0042");
+        doctor.fills("reference", "6911/0042");
         doctor.press("จัดทำบันทึก");
         doctor.page().waitForURL("**/me/services/*");
         doctor.screens().look("2-doctor-32-service-to-sign");
