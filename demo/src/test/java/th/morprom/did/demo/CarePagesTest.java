@@ -254,8 +254,10 @@ class CarePagesTest {
         review.screens().look("5-registrar-43-break-glass-review");
         review.fills("note", "ตรวจสอบกับเวชระเบียนแล้ว เป็นเหตุฉุกเฉินจริง");
         review.press("บันทึกว่าสมควร");
-        review.sees("ตรวจสอบกับเวชระเบียนแล้ว");
+        review.sees("บันทึกผลการตรวจสอบแล้ว");
         facility.looksAt("/registrar/break-glass?reviewed=true", "5-registrar-44-break-glass-reviewed");
+        review.follow(written(practising.doctor().person()));
+        review.sees("ตรวจสอบกับเวชระเบียนแล้ว");
     }
 
     @Test
