@@ -41,9 +41,6 @@ import th.morprom.did.testpki.person.SyntheticPerson;
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class CarePagesTest {
-    private static final String COLUMNS =
-            "cid,prefix,first_name,last_name,position_name,license_no,department_name,last_working_day";
-
     private final DemoSystem running;
     private final PractisingDoctor practising;
     private final PractisingDoctor colleague;
@@ -123,15 +120,15 @@ class CarePagesTest {
         var office = facility.visitor();
         var staff = Stream.concat(
                         Stream.of(
-                                row(
+                                PersonnelRows.of(
                                         practising.doctor().person(),
                                         practising.doctor().licence().number(),
                                         ""),
-                                row(
+                                PersonnelRows.of(
                                         colleague.doctor().person(),
                                         colleague.doctor().licence().number(),
                                         "")),
-                        nurses.stream().map(nurse -> row(nurse, "", "")))
+                        nurses.stream().map(nurse -> PersonnelRows.of(nurse, "", "")))
                 .toList();
         hands(office, List.of("1234567890123,นาย,ทดสอบ,หนึ่ง,นายแพทย์,ว.ผิด,,31/12/2569"));
         office.sees("ไม่มีข้อมูลใดถูกนำเข้า");
@@ -150,7 +147,7 @@ class CarePagesTest {
                                 "นามสกุลอื่น")));
         provincial.looksAt("/registrar/personnel/conflicts", "5-registrar-33-conflicts");
         var leaves = LocalDate.now(ThaiDay.ZONE).plusDays(30).toString();
-        hands(office, nurses.stream().map(nurse -> row(nurse, "", leaves)).toList());
+        hands(office, nurses.stream().map(nurse -> PersonnelRows.of(nurse, "", leaves)).toList());
         var hospital =
                 "/registrar/personnel?hcode9=" + running.people().facility().hcode9();
         provincial.looksAt(hospital, "5-registrar-32-personnel-leaving-together");
@@ -164,23 +161,9 @@ class CarePagesTest {
         office.hands(
                 Visitor.csv(
                         "staff.csv",
-                        Stream.concat(Stream.of(COLUMNS), rows.stream()).toArray(String[]::new)),
+                        Stream.concat(Stream.of(PersonnelRows.COLUMNS), rows.stream()).toArray(String[]::new)),
                 "เลือกไฟล์ CSV",
                 "นำเข้า");
-    }
-
-    private static String row(SyntheticPerson person, String licence, String lastDay) {
-        var name = person.thai();
-        return String.join(
-                ",",
-                person.citizenNumber(),
-                name.title(),
-                name.given(),
-                name.family(),
-                licence.isEmpty() ? "พยาบาลวิชาชีพ" : "นายแพทย์ชำนาญการ",
-                licence.isEmpty() ? "" : "ว." + licence,
-                "กลุ่มงานอายุรกรรม",
-                lastDay);
     }
 
     @Test
@@ -216,7 +199,7 @@ class CarePagesTest {
         doctor.page().locator("#kind").selectOption("TELECONSULTATION");
         doctor.fills("day", ThaiDay.written(time.toLocalDate()));
         doctor.fills("time", time.format(DateTimeFormatter.ofPattern("HH:mm")));
-        doctor.fills("reference", "VN 6911/0042");
+        doctor.fills("reference", "6911/0042");
         doctor.press("จัดทำบันทึก");
         doctor.page().waitForURL("**/me/services/*");
         doctor.screens().look("2-doctor-32-service-to-sign");
@@ -254,8 +237,10 @@ class CarePagesTest {
         review.screens().look("5-registrar-43-break-glass-review");
         review.fills("note", "ตรวจสอบกับเวชระเบียนแล้ว เป็นเหตุฉุกเฉินจริง");
         review.press("บันทึกว่าสมควร");
-        review.sees("ตรวจสอบกับเวชระเบียนแล้ว");
+        review.sees("บันทึกผลการตรวจสอบแล้ว");
         facility.looksAt("/registrar/break-glass?reviewed=true", "5-registrar-44-break-glass-reviewed");
+        review.follow(written(practising.doctor().person()));
+        review.sees("ตรวจสอบกับเวชระเบียนแล้ว");
     }
 
     @Test
@@ -315,9 +300,21 @@ class CarePagesTest {
         doctor.page().locator(".notice.good").waitFor();
         doctor.open(ofChild + "/services");
         doctor.screens().look("3-citizen-32-child-services-linked");
+        agreesForTheChild(ofChild);
+        doctor.open(ofChild + "/documents");
+        doctor.screens().look("3-citizen-none-child-documents");
         writesFor(child.self());
         doctor.open(ofChild + "/documents");
         doctor.screens().look("3-citizen-29-child-documents-written");
+    }
+
+    /** To the collection of data, after which an officer reads the child's card: only then are there documents to show. */
+    private void agreesForTheChild(String ofChild) {
+        doctor.open(ofChild);
+        doctor.page().locator("input[name=purpose]").all().forEach(box -> box.check());
+        doctor.press("บันทึกความยินยอม");
+        doctor.sees("ให้ความยินยอมแล้ว");
+        child.showsCard(running);
     }
 
     private String code(UUID person) {

@@ -103,7 +103,8 @@ final class Screens {
 
     /** Looks at this page in both languages; it is opened anew for each, and left in Thai. */
     void look(String name) {
-        var address = page.url().replaceFirst("#.*", "");
+        // Without the language in which it was left after it was looked at before.
+        var address = page.url().replaceFirst("#.*", "").replaceFirst("[?&]lang=..$", "");
         // A page that looks again by itself would do so in the middle of being looked at.
         page.route(
                 REFRESHING,

@@ -189,7 +189,7 @@ class StaffPagesTest {
             visitor.doesNotSee("คำขอและตราประทับยังถือตามบัญชี");
             visitor.press("จัดทำบัญชีใหม่");
             visitor.sees("เดิม: " + system.running().people().facility().thai());
-            visitor.screens().look("98-organisation-list-not-in-force");
+            visitor.screens().look("5-registrar-61-organisation-list-not-in-force");
             visitor.open("/registrar");
             visitor.sees("บัญชีจึงใช้ไม่ได้");
         } finally {

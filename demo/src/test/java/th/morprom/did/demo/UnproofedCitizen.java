@@ -5,6 +5,9 @@ import java.util.UUID;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Contact;
+import th.morprom.did.ra.proofing.Encounter;
+import th.morprom.did.ra.proofing.ProofCitizen;
+import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.ra.registration.BeginRegistration;
 import th.morprom.did.ra.registration.CitizenApplication;
 import th.morprom.did.ra.registration.RegisterCitizen;
@@ -50,5 +53,15 @@ record UnproofedCitizen(UUID person, String passkey, SyntheticPerson self) {
                                 Contact.none()),
                         registration);
         return new UnproofedCitizen(person, name, synthetic);
+    }
+
+    /** An officer reads his card and compares the face, for which he, or whoever decides for him, has agreed. */
+    void showsCard(DemoSystem system) {
+        var code = system.get(ShowCounterCode.class).show(person).digits();
+        system.get(ProofCitizen.class)
+                .proof(
+                        person,
+                        system.get(DemoCounter.class).read(self),
+                        new Encounter(system.staff().officer(), true, code));
     }
 }

@@ -62,6 +62,8 @@ class ChildDocumentsController {
             changes.note("document.listed-by-guardian", guardian.personId(), child, Map.of());
             return child;
         });
+        // Without it an empty list would read as if nobody had written anything for the child.
+        received.obstacle(child).ifPresent(obstacle -> model.addAttribute("obstacle", obstacle));
         var now = clock.instant();
         model.addAttribute(
                 "documents",

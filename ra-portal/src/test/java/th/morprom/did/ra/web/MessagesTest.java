@@ -34,6 +34,7 @@ import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.OwnKeyRefused;
 import th.morprom.did.ra.certificate.RevocationRefused;
 import th.morprom.did.ra.citizen.AccessLog;
+import th.morprom.did.ra.citizen.ReceivedDocuments;
 import th.morprom.did.ra.client.ClientRefused;
 import th.morprom.did.ra.client.ClientScope;
 import th.morprom.did.ra.client.MachineClient;
@@ -268,6 +269,7 @@ class MessagesTest {
         var keys = new ArrayList<String>();
         add(keys, "document.kind.", CertificateType.values());
         add(keys, "medical.obstacle.", Practice.Obstacle.values());
+        add(keys, "child.documents.obstacle.", ReceivedDocuments.Obstacle.values());
         add(keys, "medical.text.", CertificateType.values());
         add(keys, "medical.fitness.", Work.Fitness.values());
         add(keys, "medical.sex.", Worker.Sex.values());
