@@ -32,8 +32,7 @@ final class Workplaces {
                 .tree()
                 .path("affiliation");
         return kinds.find(enrolment.affiliation().hcode9())
-                .map(listed -> listed.province()
-                                .equals(frozen.path("province").stringValue())
+                .map(listed -> listed.province().equals(frozen.path("province").stringValue())
                         && (!isShorter
                                 || (chain.kinds().contains(listed.kind())
                                         && listed.nameTh()

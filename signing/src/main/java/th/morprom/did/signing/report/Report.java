@@ -76,9 +76,11 @@ final class Report {
                 .seal()
                 .ifPresent(seal -> report.getSignatureValidationReport()
                         .add(new Report(seal, examined.seal().orElseThrow(), objects).about("seal")));
-        examined.verdict().signer().ifPresent(ours -> examined.verdict()
-                .foreign()
-                .forEach(other -> report.getSignatureValidationReport().add(about(other, examined.verdict()))));
+        examined.verdict()
+                .signer()
+                .ifPresent(ours -> examined.verdict()
+                        .foreign()
+                        .forEach(other -> report.getSignatureValidationReport().add(about(other, examined.verdict()))));
         if (!objects.isEmpty()) {
             report.setSignatureValidationObjects(objects.list());
         }

@@ -179,8 +179,7 @@ record SignatureCheck(
     private void requireSigningCertificateBySha1() {
         var references = SigningCertificate.getInstance(signed(PKCSObjectIdentifiers.id_aa_signingCertificate))
                 .getCerts();
-        if (references.length == 0
-                || !hasDigest(OIWObjectIdentifiers.idSHA1, references[0].getCertHash())) {
+        if (references.length == 0 || !hasDigest(OIWObjectIdentifiers.idSHA1, references[0].getCertHash())) {
             throw invalid(Finding.SIGNING_CERTIFICATE);
         }
     }

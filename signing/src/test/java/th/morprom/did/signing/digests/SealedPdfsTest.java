@@ -249,8 +249,8 @@ class SealedPdfsTest {
     void a_make_of_file_that_does_not_fit_goes_out_without_and_calls_nobody() {
         var doctor = system.pki.hierarchy().doctor().issue();
         var stamped = system.pki.stamped(doctor);
-        var unfit = new StampedPdf(
-                OtherProgram.updated(stamped.bytes(), SealedPdfsTest::annotate), stamped.timestamp());
+        var unfit =
+                new StampedPdf(OtherProgram.updated(stamped.bytes(), SealedPdfsTest::annotate), stamped.timestamp());
         var standing = system.seals.document.standing(doctor.certificate());
 
         var outcome = system.seals.document.sealOthers(unfit, standing, () -> {});
@@ -263,8 +263,7 @@ class SealedPdfsTest {
                 digest,
                 digest,
                 Sealing.FACILITY,
-                new SealedPdfs.Sealed(
-                        Optional.empty(), outcome.unsealed().map(Enum::name)));
+                new SealedPdfs.Sealed(Optional.empty(), outcome.unsealed().map(Enum::name)));
         assertThat(system.seals.find.unsealed()).isEqualTo(before);
     }
 

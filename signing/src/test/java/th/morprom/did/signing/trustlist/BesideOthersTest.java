@@ -249,8 +249,8 @@ class BesideOthersTest {
                                 OURS.sealed(upon, limited),
                                 OURS.sealed(OTHERS.signedLt(), limited))
                         .map(verifier::verify)
-                        .map(verdict -> verdict.outcome() + " "
-                                + verdict.findings().get(0)))
+                        .map(verdict ->
+                                verdict.outcome() + " " + verdict.findings().get(0)))
                 .containsExactly(
                         "MODIFIED SEVERAL_SIGNATURES",
                         "MODIFIED SEVERAL_SIGNATURES",
