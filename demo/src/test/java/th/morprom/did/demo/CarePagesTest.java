@@ -147,7 +147,11 @@ class CarePagesTest {
                                 "นามสกุลอื่น")));
         provincial.looksAt("/registrar/personnel/conflicts", "5-registrar-33-conflicts");
         var leaves = LocalDate.now(ThaiDay.ZONE).plusDays(30).toString();
-        hands(office, nurses.stream().map(nurse -> PersonnelRows.of(nurse, "", leaves)).toList());
+        hands(
+                office,
+                nurses.stream()
+                        .map(nurse -> PersonnelRows.of(nurse, "", leaves))
+                        .toList());
         var hospital =
                 "/registrar/personnel?hcode9=" + running.people().facility().hcode9();
         provincial.looksAt(hospital, "5-registrar-32-personnel-leaving-together");
@@ -161,7 +165,8 @@ class CarePagesTest {
         office.hands(
                 Visitor.csv(
                         "staff.csv",
-                        Stream.concat(Stream.of(PersonnelRows.COLUMNS), rows.stream()).toArray(String[]::new)),
+                        Stream.concat(Stream.of(PersonnelRows.COLUMNS), rows.stream())
+                                .toArray(String[]::new)),
                 "เลือกไฟล์ CSV",
                 "นำเข้า");
     }
