@@ -123,7 +123,8 @@ class IssueSystemCertificateTest {
         assertThat(CA.get(IssueSeal.class).issue(pkcs10, " " + order.json(), OPERATOR))
                 .isEqualTo(issued);
         order.alsoOfFacility(th.morprom.did.testpki.approval.Registrar.create());
-        assertThat(refusal(order.json())).isEqualTo("REQUEST_ID_REUSED");
+        assertThat(reason(new IssueSeal.Handed(pkcs10, order.json(), OPERATOR, Optional.empty())))
+                .isEqualTo("REQUEST_ID_REUSED");
         assertThat(audited("actor", "certificate.refused", "REQUEST_ID_REUSED"))
                 .as("no registrar whom nobody verified")
                 .allMatch(actor -> actor.contains(":"));
@@ -352,11 +353,7 @@ class IssueSystemCertificateTest {
 
     private String refusal(SealOrder order) {
         Approval.record(CA, order.central());
-        return refusal(order.json());
-    }
-
-    private String refusal(String orderJson) {
-        return reason(new IssueSeal.Handed(pkcs10, orderJson, OPERATOR, Optional.empty()));
+        return reason(new IssueSeal.Handed(pkcs10, order.json(), OPERATOR, Optional.empty()));
     }
 
     private IssueSeal.Handed brought(SealOrder order, String name) {

@@ -78,6 +78,11 @@ final class RegistryFailures {
         if (thrown instanceof OrganisationListRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.organisation-list." + refused.reason()));
         }
+        return ofAccounts(thrown);
+    }
+
+    /** The same of what officers do to accounts. */
+    private static Optional<Failure> ofAccounts(Exception thrown) {
         if (thrown instanceof RecoveryRefused refused) {
             return Optional.of(Failure.of(status(refused.reason()), "refused.recovery." + refused.reason()));
         }

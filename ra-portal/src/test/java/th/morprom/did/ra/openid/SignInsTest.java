@@ -155,10 +155,9 @@ class SignInsTest {
         assertThat(signIns.endAccess(granted, Sha256.of("secret"), NOW))
                 .as("in the second in which it began, after which it ends")
                 .isTrue();
+        // By what was read before that nothing changes.
         var nothing = new SignIns.Secrets(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        assertThat(signIns.change(read, nothing))
-                .as("by what was read before that")
-                .isFalse();
+        assertThat(signIns.change(read, nothing)).isFalse();
         assertThatThrownBy(() -> tokens.introspect("secret")).isInstanceOf(BadOpaqueTokenException.class);
         assertThat(signIns.of(person.id()))
                 .singleElement()
