@@ -177,10 +177,11 @@ public final class FinishIssuance {
     private HeldCertificate keep(Issuance issuance, Certified certified) {
         var locked = register.lock(issuance.enrolment());
         if (locked.state() == EnrolmentState.APPROVED) {
-            // Under whatever id it is asked for by now.
+            // Under whatever id it is asked for by now, or was refused since.
             var now = issuances
                     .current(locked.id(), locked.version())
                     .filter(current -> current.isAbout(issuance))
+                    .or(() -> issuances.askedAfter(issuance.requestId()))
                     .orElse(issuance);
             put(locked, now, certified);
         }

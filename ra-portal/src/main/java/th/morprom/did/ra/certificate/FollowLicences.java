@@ -14,6 +14,7 @@ import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.licence.RegisteredLicence;
@@ -60,7 +61,7 @@ public final class FollowLicences {
      * @param source which state of the register it was held against
      * @param unknown certificates whose licence the register does not know
      * @param heldBack those that were not stopped because they were too many at once
-     * @param leftOver those about which the register gave no answer, that the CA refused to change, or that are not released because
+     * @param leftOver those about which the register gave no answer, that the CA refused or was not able to change, or that are not released because
      *     their holder's account is being recovered or they are to be revoked; they are tried again
      */
     public record Round(
@@ -89,7 +90,7 @@ public final class FollowLicences {
      *
      * @param mostAtOnce more than so many are not stopped in one round
      * @throws LicenceRegistryUnavailable when the register does not answer, {@value #AWAY} times in succession; nothing was changed
-     * @throws th.morprom.did.ra.enrolment.CertificationUnavailable when the CA does not; the next round goes on
+     * @throws CertificationUnavailable when the CA does not answer at all; the next round goes on
      */
     public Round follow(int mostAtOnce) {
         var source = registry.source();
@@ -167,7 +168,7 @@ public final class FollowLicences {
         });
     }
 
-    /** @return false if it was refused; one certificate does not keep the others waiting */
+    /** @return false if it was refused or must wait; one certificate does not keep the others waiting */
     private boolean make(Due due) {
         var registryItself = new Requester.LicenceRegistry();
         try {
@@ -197,6 +198,15 @@ public final class FollowLicences {
                     "The CA refuses what a council decided about certificate {}: {}",
                     due.certificate().serialHex(),
                     refused.reason());
+            return false;
+        } catch (CertificationUnavailable waits) {
+            if (!waits.answered()) {
+                throw waits;
+            }
+            LOG.error(
+                    "The CA cannot do now what a council decided about certificate {}",
+                    due.certificate().serialHex(),
+                    waits);
             return false;
         }
         return true;

@@ -32,6 +32,8 @@ final class IssuanceSchedule {
                 LOG.warn("The CA cannot certify {} now; it waits", enrolment, away);
             } catch (AcceptanceRefused taken) {
                 LOG.info("Enrolment {} has been seen to meanwhile", enrolment);
+            } catch (RuntimeException failed) {
+                LOG.error("The issuance for enrolment {} is not finished yet", enrolment, failed);
             }
         }
     }

@@ -143,6 +143,14 @@ class Issuances {
                 """).param("again", again).param("id", requestId).update() == 1;
     }
 
+    /** What was asked under another id after the CA had lost this one, whatever became of it. */
+    Optional<Issuance> askedAfter(UUID lost) {
+        return jdbc.sql(ISSUANCE + " where :lost = any(lost)")
+                .param("lost", lost)
+                .query(Issuances::issuance)
+                .optional();
+    }
+
     void ended(UUID requestId, State state) {
         jdbc.sql("update ra.issuance set state = :state where request_id = :id and state = 'ACCEPTED'")
                 .param("state", state.name())

@@ -52,7 +52,7 @@ final class OrderedRevocations {
     /**
      * Orders that one is revoked; until then it is suspended here. A key that was in other hands is so for ever, whatever else it was to be
      * revoked for. What the CA hears in the holder's name takes the place of a registrar's word, whom it holds to his scope, and never the
-     * other way about. False if nothing changes by it.
+     * other way about; what follows from an end takes the place of the holder's own word, which the CA may refuse him. False if nothing changes by it.
      */
     boolean add(Ordered ordered, Instant now) {
         return jdbc.sql("""
@@ -66,32 +66,26 @@ final class OrderedRevocations {
                  where serial = :serial and revoked_at is null
                    and (revocation_order is null
                         or :reason = 'KEY_COMPROMISE' and revocation_order <> 'KEY_COMPROMISE'
-                        or not :registrar and revocation_ordered_by like 'registrar:%')
+                        or not :registrar and revocation_ordered_by like 'registrar:%'
+                        or :inStead and revocation_ordered_by is null)
                 """)
                         .param("reason", ordered.reason().name())
                         .param("now", Timestamp.from(now))
                         .param("orderedBy", OrderedBy.word(ordered.requester()).orElse(null))
                         .param("registrar", ordered.requester() instanceof Requester.Registrar)
+                        .param("inStead", ordered.requester() instanceof Requester.InStead)
                         .param("by", SuspendedBy.of(ordered.requester()).name())
                         .param("serial", ordered.serialHex())
                         .update()
                 == 1;
     }
 
-    /**
-     * The order is no more.
-     *
-     * @param released whether the suspension that began with it ends with it
-     */
-    void ended(String serialHex, boolean released) {
+    /** The order is no more; the suspension that began with it stays. */
+    void ended(String serialHex) {
         jdbc.sql("""
                 update ra.certificate
-                   set revocation_order = null, revocation_ordered_at = null, revocation_ordered_by = null,
-                       suspended_by = case when :released and suspended_at = revocation_ordered_at then null
-                                           else suspended_by end,
-                       suspended_at = case when :released and suspended_at = revocation_ordered_at then null
-                                           else suspended_at end
+                   set revocation_order = null, revocation_ordered_at = null, revocation_ordered_by = null
                  where serial = :serial
-                """).param("released", released).param("serial", serialHex).update();
+                """).param("serial", serialHex).update();
     }
 }

@@ -99,7 +99,10 @@ public final class RevocationOrders {
         }
         try {
             revocations.revoke(certificate, reason, requester);
-            return RevocationAnswer.REVOKED;
+            // Its key may have been found in other hands while the CA was asked: that is still to be told and written down.
+            return certificates.awaitsRevocation(certificate.serialHex())
+                    ? RevocationAnswer.ORDERED
+                    : RevocationAnswer.REVOKED;
         } catch (CertificationUnavailable away) {
             LOG.warn("The CA does not answer; the revocation of certificate {} waits", certificate.serialHex());
             changes.make(() -> {
@@ -167,17 +170,16 @@ public final class RevocationOrders {
     }
 
     /**
-     * What a person ordered ends with the CA's no, as if it had been there to say so at once; nothing that others decide waits behind it. What
-     * follows from an end stays ordered: it is so whatever the CA says.
+     * What a person ordered ends with the CA's no, as if it had been there to say so at once; nothing that others decide waits behind it. It
+     * stays suspended, for others who meant to stop it meanwhile found it stopped; a registrar releases it. What follows from an end stays
+     * ordered: it is so whatever the CA says.
      */
     private void end(HeldCertificate certificate, Ordered refused, String why) {
         var serial = certificate.serialHex();
         changes.make(() -> {
             var locked = certificates.lock(serial).orElseThrow();
             if (certificates.ordered(serial).filter(refused::equals).isPresent() && isAPersonsWord(locked, refused)) {
-                certificates
-                        .orders()
-                        .ended(serial, certificates.predecessor(locked).isEmpty());
+                certificates.orders().ended(serial);
                 changes.note(
                         "revocation.refused",
                         refused.requester().actor(),

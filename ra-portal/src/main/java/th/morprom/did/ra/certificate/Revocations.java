@@ -3,6 +3,7 @@ package th.morprom.did.ra.certificate;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import th.morprom.did.ra.certificate.HeldCertificates.Ordered;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
@@ -58,8 +59,30 @@ final class Revocations {
                 .filter(earlier -> earlier.isRunning(changes.now()));
         var told = tell(certificate, reason, requester);
         // The one that was named is written down last: cut off in between, the same call goes on where it stopped.
-        predecessor.ifPresent(earlier -> revoke(earlier, reason, requester));
+        predecessor.ifPresent(earlier -> revokeOrOrder(earlier, reason, requester));
         record(certificate, reason, requester, told);
+    }
+
+    /**
+     * The named one is revoked by now whatever the CA says of the one before, which may have been for a place outside this registrar's scope. One
+     * passkey moves both keys: the holder's certificate is to follow, and rests until it does.
+     */
+    private void revokeOrOrder(HeldCertificate earlier, CertificateRevocationReason reason, Requester requester) {
+        try {
+            revoke(earlier, reason, requester);
+        } catch (CertificationRefused refused) {
+            LOG.warn(
+                    "The CA does not revoke certificate {} with its successor, and is asked in the holder's stead: {}",
+                    earlier.serialHex(),
+                    refused.reason());
+            var inStead = new Requester.InStead(earlier.person(), requester.actor());
+            var his = reason.isOf(inStead) ? reason : CertificateRevocationReason.CESSATION_OF_OPERATION;
+            changes.make(() -> {
+                RevocationOrders.order(
+                        certificates, changes, earlier, new Ordered(earlier.serialHex(), his, inStead));
+                return earlier;
+            });
+        }
     }
 
     private void record(

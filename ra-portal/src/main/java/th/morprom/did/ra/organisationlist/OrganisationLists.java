@@ -125,7 +125,8 @@ public class OrganisationLists {
 
     /**
      * The entries whose kind, province or name is not that of the published list before. Offices are at the head and facilities with a registrar
-     * of their own at the end, as few decide on who belongs to the former; among those of one kind the ones that were another kind come first.
+     * of their own at the end, as few decide on who belongs to the former; among those of one kind the ones that were another kind come first,
+     * and before them small facilities under another name, which many that become small at once would hide.
      */
     public List<Moved> moved(int version, int most) {
         return jdbc.sql("""
@@ -141,6 +142,7 @@ public class OrganisationLists {
                     or mine.name_th is distinct from before.name_th
                  order by array_position(array['ministry', 'region', 'provincial-office', 'small-facility', 'facility'],
                                          coalesce(mine.kind, 'facility')),
+                          mine.kind = 'small-facility' and mine.name_th is not distinct from before.name_th,
                           coalesce(mine.kind, 'facility') = coalesce(before.kind, 'facility'),
                           hcode9 collate "C"
                  limit :most

@@ -238,10 +238,10 @@ class ApprovalChainsTest {
 
         assertThat(lists.moved(list.version(), 10))
                 .extracting(OrganisationLists.Moved::hcode9)
-                .containsExactly(office.hcode9(), becomesSmall.hcode9(), renamed.hcode9(), moves.hcode9());
-        assertThat(lists.moved(list.version(), 10).get(2).nameTh()).isEqualTo("โรงพยาบาลศิริราช");
-        assertThat(lists.moved(list.version(), 10).get(2).nameBefore()).contains(renamed.thai());
-        assertThat(lists.moved(list.version(), 10).get(1).before().orElseThrow().kind())
+                .containsExactly(office.hcode9(), renamed.hcode9(), becomesSmall.hcode9(), moves.hcode9());
+        assertThat(lists.moved(list.version(), 10).get(1).nameTh()).isEqualTo("โรงพยาบาลศิริราช");
+        assertThat(lists.moved(list.version(), 10).get(1).nameBefore()).contains(renamed.thai());
+        assertThat(lists.moved(list.version(), 10).get(2).before().orElseThrow().kind())
                 .isEqualTo(OrganisationKind.FACILITY);
         assertThat(CanonicalJson.sha256Hex(lists.text(list.version()).getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(list.sha256());

@@ -167,6 +167,25 @@ class AcceptCertificateTest extends CertificateFixture {
     }
 
     @Test
+    void nor_does_one_that_fails_for_a_reason_of_its_own() {
+        var first = approved();
+        var second = approved();
+        ca.goAway();
+        assertThatThrownBy(() -> accept(first)).isInstanceOf(CertificationUnavailable.class);
+        authority.clock().advance(Duration.ofMinutes(1));
+        assertThatThrownBy(() -> accept(second)).isInstanceOf(CertificationUnavailable.class);
+        ca.comeBack();
+        ca.meanwhile(() -> {
+            throw new IllegalStateException("its key has another certificate");
+        });
+
+        authority.get(IssuanceSchedule.class).finish();
+
+        assertThat(state(first)).isEqualTo(EnrolmentState.APPROVED);
+        assertThat(state(second)).isEqualTo(EnrolmentState.CERTIFIED);
+    }
+
+    @Test
     void what_a_crash_of_the_ca_took_is_asked_for_anew_at_once() {
         var applicant = approved();
         ca.lose(1);
@@ -213,6 +232,22 @@ class AcceptCertificateTest extends CertificateFixture {
         var applicant = approved();
         ca.meanwhile(() ->
                 authority.get(Issuances.class).askedAnew(ca.requests().get(0).id(), UUID.randomUUID()));
+
+        var certificate = accept(applicant);
+
+        assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
+        assertThat(authority.get(HeldCertificates.class).of(applicant.id())).containsExactly(certificate);
+    }
+
+    @Test
+    void an_answer_that_comes_after_a_later_id_was_refused_counts() {
+        var applicant = approved();
+        var issuances = authority.get(Issuances.class);
+        ca.meanwhile(() -> {
+            var again = UUID.randomUUID();
+            issuances.askedAnew(ca.requests().get(0).id(), again);
+            issuances.ended(again, Issuance.State.REFUSED);
+        });
 
         var certificate = accept(applicant);
 

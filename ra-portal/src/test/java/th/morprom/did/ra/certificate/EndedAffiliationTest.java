@@ -89,6 +89,26 @@ class EndedAffiliationTest extends AffiliationFixture {
     }
 
     @Test
+    void nor_by_one_that_the_ca_refuses_him() {
+        var doctor = approved();
+        var member = employ(doctor);
+        var serial = accept(doctor).serialHex();
+        authority.get(Changes.class).make(() -> authority
+                .get(HeldCertificates.class)
+                .orders()
+                .add(
+                        new HeldCertificates.Ordered(
+                                serial,
+                                CertificateRevocationReason.PRIVILEGE_WITHDRAWN,
+                                new CertificateAuthority.Requester.Holder(doctor.id())),
+                        authority.clock().instant()));
+
+        end(atFacility, member, today());
+
+        assertThat(ca.revoked()).containsEntry(serial, AFFILIATION_CHANGED);
+    }
+
+    @Test
     void what_is_open_there_ends_and_what_the_ca_is_making_is_revoked_when_it_comes() {
         var submitted = authority.submitted(facility);
         var coming = approved();

@@ -304,6 +304,21 @@ class FollowLicencesTest extends CertificateFixture {
         assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
     }
 
+    @Test
+    void a_certificate_that_waits_for_the_cas_own_officers_keeps_no_other_waiting() {
+        var waiting = approved();
+        ca.haveTroubleWith(accept(waiting).serialHex());
+        var other = approved();
+        var serial = accept(other).serialHex();
+        register(waiting.doctor().with(Licence.Status.REVOKED), other.doctor().with(Licence.Status.SUSPENDED));
+
+        var round = follow();
+
+        assertThat(round.revoked()).isZero();
+        assertThat(round.leftOver()).isEqualTo(1);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+    }
+
     private Round follow() {
         return authority.get(FollowLicences.class).follow(MANY);
     }

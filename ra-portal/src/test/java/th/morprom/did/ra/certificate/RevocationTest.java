@@ -12,6 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
@@ -162,13 +163,15 @@ class RevocationTest extends CertificateFixture {
         authority.get(RevocationOrders.class).carryOut();
 
         assertThat(authority.get(HeldCertificates.class).orders().serials()).isEmpty();
-        assertThat(status(serial)).isEqualTo(HeldCertificate.Status.GOOD);
+        assertThat(status(serial))
+                .as("others may have meant to stop it meanwhile")
+                .isEqualTo(HeldCertificate.Status.SUSPENDED);
         assertThat(authority.events("revocation.refused"))
                 .containsExactly(applicant.enrolment().toString());
         assertThat(authority.told(atFacility.id())).contains(NoticeKind.ORDERED_REVOCATION_REFUSED);
         ca.refuse(Optional.empty());
-        authority.get(SuspendByRegistrar.class).suspend(atFacility.id(), serial);
-        assertThat(ca.suspended()).containsExactly(serial);
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial);
+        assertThat(status(serial)).isEqualTo(HeldCertificate.Status.GOOD);
     }
 
     @Test
@@ -189,6 +192,25 @@ class RevocationTest extends CertificateFixture {
 
         assertThat(ca.revoked()).containsOnlyKeys(second.serialHex());
         assertThat(authority.get(HeldCertificates.class).orders().serials()).containsExactly(first.serialHex());
+    }
+
+    @Test
+    void what_has_become_graver_while_the_ca_was_asked_is_not_said_to_be_revoked() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        var orders = authority.get(RevocationOrders.class);
+        ca.meanwhile(() -> authority.get(Changes.class).make(() -> {
+            orders.order(applicant.id(), passkey -> true, CertificateRevocationReason.KEY_COMPROMISE);
+            return serial;
+        }));
+
+        assertThat(authority
+                        .get(RevokeOwn.class)
+                        .revoke(applicant.id(), serial, CertificateRevocationReason.SUPERSEDED))
+                .isEqualTo(RevocationAnswer.ORDERED);
+
+        orders.carryOut();
+        assertThat(status(serial)).isEqualTo(HeldCertificate.Status.REVOKED);
     }
 
     @Test

@@ -68,7 +68,7 @@ class TakenOverCertificateTest extends CertificateFixture {
     @ParameterizedTest
     @EnumSource(
             value = CertificateRevocationReason.class,
-            names = {"SUPERSEDED"},
+            names = {"SUPERSEDED", "PRIVILEGE_WITHDRAWN"},
             mode = EnumSource.Mode.EXCLUDE)
     void it_is_revoked_with_the_newest(CertificateRevocationReason reason) {
         authority.get(RevokeOwn.class).revoke(applicant.id(), newest.serialHex(), reason);
@@ -83,6 +83,42 @@ class TakenOverCertificateTest extends CertificateFixture {
                         .orElseThrow()
                         .state())
                 .isEqualTo(EnrolmentState.REVOKED);
+    }
+
+    @Test
+    void a_registrar_whose_scope_ended_before_the_renewal_has_it_revoked_in_the_holders_stead() {
+        ca.goAway();
+        authority
+                .get(RevokeByRegistrar.class)
+                .revoke(atFacility.id(), newest.serialHex(), CertificateRevocationReason.KEY_COMPROMISE);
+        ca.comeBack();
+        ca.keepFromRegistrars(old.serialHex());
+        var orders = authority.get(RevocationOrders.class);
+
+        orders.carryOut();
+        orders.carryOut();
+
+        assertThat(authority.events("revocation.refused")).isEmpty();
+        assertThat(status(newest.serialHex())).isEqualTo(Status.REVOKED);
+        assertThat(status(old.serialHex())).isEqualTo(Status.REVOKED);
+        assertThat(ca.revokedBy(old.serialHex()))
+                .isEqualTo(new Requester.InStead(applicant.id(), atFacility.id().toString()));
+    }
+
+    @Test
+    void where_the_holder_cannot_give_the_registrars_reason_it_is_revoked_for_another() {
+        ca.keepFromRegistrars(old.serialHex());
+        authority
+                .get(Revocations.class)
+                .revoke(
+                        newest,
+                        CertificateRevocationReason.PRIVILEGE_WITHDRAWN,
+                        new Requester.Registrar(atFacility.id(), facility.hcode9()));
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(ca.revoked())
+                .containsEntry(newest.serialHex(), CertificateRevocationReason.PRIVILEGE_WITHDRAWN.code())
+                .containsEntry(old.serialHex(), CertificateRevocationReason.CESSATION_OF_OPERATION.code());
     }
 
     @Test

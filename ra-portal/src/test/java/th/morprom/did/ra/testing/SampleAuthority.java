@@ -48,6 +48,7 @@ public final class SampleAuthority implements CertificateAuthority {
     private boolean away;
     private Optional<String> refusal = Optional.empty();
     private final Set<String> troubled = new HashSet<>();
+    private final Set<String> beyondRegistrars = new HashSet<>();
     private final Set<UUID> lost = new HashSet<>();
     private int losses;
     private Runnable meanwhile = () -> {};
@@ -96,6 +97,11 @@ public final class SampleAuthority implements CertificateAuthority {
     /** It answers, from now on, that it can do nothing about this request or certificate. */
     public synchronized void haveTroubleWith(String requestOrSerial) {
         troubled.add(requestOrSerial);
+    }
+
+    /** It lies outside the scope of every registrar, from now on. */
+    public synchronized void keepFromRegistrars(String serialHex) {
+        beyondRegistrars.add(serialHex);
     }
 
     /** A crash takes what it makes for the next requests, so many of them; it does not know again what became of them. */
@@ -172,7 +178,11 @@ public final class SampleAuthority implements CertificateAuthority {
         refusal.ifPresent(refused -> {
             throw new CertificationRefused(refused);
         });
-        if (reason == PRIVILEGE_WITHDRAWN && !(requester instanceof Requester.LicenceRegistry)) {
+        if (requester instanceof Requester.Registrar && beyondRegistrars.contains(serialHex)) {
+            throw new CertificationRefused("NOT_AUTHORISED");
+        }
+        if (reason == PRIVILEGE_WITHDRAWN
+                && !(requester instanceof Requester.LicenceRegistry || requester instanceof Requester.Registrar)) {
             throw new CertificationRefused("NOT_AUTHORISED");
         }
         work();
@@ -186,6 +196,7 @@ public final class SampleAuthority implements CertificateAuthority {
     @Override
     public synchronized void suspend(String serialHex, Requester requester) {
         requireThere();
+        requireNoTroubleWith(serialHex);
         requireGood(serialHex);
         suspended.add(serialHex);
     }
