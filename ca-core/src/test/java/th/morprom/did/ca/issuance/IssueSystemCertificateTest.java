@@ -210,7 +210,8 @@ class IssueSystemCertificateTest {
         assertThat(refusal(agreed(s -> {}, early))).isEqualTo("DECISION_NOT_VALID");
         assertThat(refusal(otherKey)).isEqualTo("KEY_NOT_ACCEPTED");
         Approval.record(CA, edited.central());
-        assertThat(refusal(tree.toString())).isEqualTo("ASSERTION_NOT_VALID");
+        assertThat(reason(new IssueSeal.Handed(pkcs10, tree.toString(), OPERATOR, Optional.empty())))
+                .isEqualTo("ASSERTION_NOT_VALID");
         assertThat(CA.audited("certificate.refused")).isPositive();
     }
 

@@ -99,7 +99,8 @@ public final class RevocationOrders {
         }
         try {
             revocations.revoke(certificate, reason, requester);
-            // Its key may have been found in other hands while the CA was asked: that is still to be told and written down.
+            // Its key may have been found in other hands while the CA was asked: that is still to be told and written
+            // down.
             return certificates.awaitsRevocation(certificate.serialHex())
                     ? RevocationAnswer.ORDERED
                     : RevocationAnswer.REVOKED;

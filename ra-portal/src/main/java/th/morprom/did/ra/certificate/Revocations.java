@@ -78,8 +78,7 @@ final class Revocations {
             var inStead = new Requester.InStead(earlier.person(), requester.actor());
             var his = reason.isOf(inStead) ? reason : CertificateRevocationReason.CESSATION_OF_OPERATION;
             changes.make(() -> {
-                RevocationOrders.order(
-                        certificates, changes, earlier, new Ordered(earlier.serialHex(), his, inStead));
+                RevocationOrders.order(certificates, changes, earlier, new Ordered(earlier.serialHex(), his, inStead));
                 return earlier;
             });
         }

@@ -93,15 +93,17 @@ class EndedAffiliationTest extends AffiliationFixture {
         var doctor = approved();
         var member = employ(doctor);
         var serial = accept(doctor).serialHex();
-        authority.get(Changes.class).make(() -> authority
-                .get(HeldCertificates.class)
-                .orders()
-                .add(
-                        new HeldCertificates.Ordered(
-                                serial,
-                                CertificateRevocationReason.PRIVILEGE_WITHDRAWN,
-                                new CertificateAuthority.Requester.Holder(doctor.id())),
-                        authority.clock().instant()));
+        authority
+                .get(Changes.class)
+                .make(() -> authority
+                        .get(HeldCertificates.class)
+                        .orders()
+                        .add(
+                                new HeldCertificates.Ordered(
+                                        serial,
+                                        CertificateRevocationReason.PRIVILEGE_WITHDRAWN,
+                                        new CertificateAuthority.Requester.Holder(doctor.id())),
+                                authority.clock().instant()));
 
         end(atFacility, member, today());
 
