@@ -70,30 +70,34 @@ final class OfficeDoors {
                                                 LocalDate.now(ThaiDay.ZONE).plusDays(30))))
                                 .owner(at.facility)
                                 .not(at.otherRegistrars())
-                                .noted("personnel.end-refused"))
-                .on(
-                        "POST /registrar/personnel/endings",
-                        knock -> knock.with(Map.of(
-                                        "hcode9",
-                                        at.hcode9(),
-                                        "confirmed",
-                                        "false",
-                                        "id",
-                                        at.id("""
+                                .noted("personnel.end-refused"));
+        endings(doors, member);
+        doors.on("POST /registrar/personnel/conflicts/{id}/decision", knock -> {
+            at.employs(nurse.citizenNumber(), another.thai(), "");
+            knock.at(at.id("select id from ra.staff_conflict where member = ? and decision is null", member))
+                    .with(Map.of("decision", "KEEP"))
+                    .owner(at.provincial)
+                    .not(at.otherRegistrars());
+        });
+    }
+
+    private void endings(Doors doors, UUID member) {
+        doors.on(
+                "POST /registrar/personnel/endings",
+                knock -> knock.with(Map.of(
+                                "hcode9",
+                                at.hcode9(),
+                                "confirmed",
+                                "false",
+                                "id",
+                                at.id("""
                                         select e.id from ra.affiliation_ending e
                                           join ra.staff_affiliation a on a.id = e.affiliation
                                          where a.member = ?
                                         """, member).toString()))
-                                .owner(at.facility)
-                                .not(at.otherRegistrars())
-                                .noted("personnel.end-decision-refused"))
-                .on("POST /registrar/personnel/conflicts/{id}/decision", knock -> {
-                    at.employs(nurse.citizenNumber(), another.thai(), "");
-                    knock.at(at.id("select id from ra.staff_conflict where member = ? and decision is null", member))
-                            .with(Map.of("decision", "KEEP"))
-                            .owner(at.provincial)
-                            .not(at.otherRegistrars());
-                });
+                        .owner(at.facility)
+                        .not(at.otherRegistrars())
+                        .noted("personnel.end-decision-refused"));
     }
 
     private void rights(Doors doors) {
@@ -155,9 +159,6 @@ final class OfficeDoors {
         seeding.appoint(Staff.PROVINCIAL, at.provincial.id(), id, Tier.FACILITY, at.hcode9());
         var office = at.id("select id from ra.appointment where registrar = ?", id);
         var name = second.thai().given() + " " + second.thai().family();
-        var third = at.people().person();
-        var candidate = seeding.record("third-facility-registrar", third, Duties.none());
-        var until = ThaiDay.written(LocalDate.now(ThaiDay.ZONE).plusDays(30));
         doors.on(
                         "GET /registrar/appointments/{id}",
                         knock -> knock.at(office)
@@ -177,8 +178,15 @@ final class OfficeDoors {
                                 .owner(at.provincial)
                                 .not(at.otherRegistrars())
                                 .refusedBy(403, 404, 409)
-                                .noted("appointment.end-refused"))
-                .on(
+                                .noted("appointment.end-refused"));
+        candidates(doors, seeding);
+    }
+
+    private void candidates(Doors doors, Staff.Seeding seeding) {
+        var third = at.people().person();
+        var candidate = seeding.record("third-facility-registrar", third, Duties.none());
+        var until = ThaiDay.written(LocalDate.now(ThaiDay.ZONE).plusDays(30));
+        doors.on(
                         "POST /registrar/appointments/draft",
                         knock -> knock.with(Map.of(
                                         "tier",
@@ -236,8 +244,41 @@ final class OfficeDoors {
                                 .owner(at.central)
                                 .not(at.otherRegistrars())
                                 .refusedBy(403, 404, 409)
-                                .noted("client.approval-refused"))
+                                .noted("client.approval-refused"));
+        programsDoings(doors, client);
+        doors.on(
+                        "POST " + page + "/stop",
+                        knock -> knock.at(client)
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .noted("client.stop-refused"))
                 .on(
+                        "POST /registrar/clients",
+                        knock -> knock.with(Map.of(
+                                        "hcode9",
+                                        at.hcode9(),
+                                        "name",
+                                        "HIS",
+                                        "jwks",
+                                        "{\"keys\":["
+                                                + HisClient.newKey()
+                                                        .toPublicJWK()
+                                                        .toJSONString() + "]}",
+                                        "scopes",
+                                        "READ_MEDICAL_CERTIFICATES",
+                                        "ministrysForm",
+                                        "false",
+                                        "backchannel",
+                                        "false"))
+                                .owner(at.facility)
+                                .not(at.otherRegistrars())
+                                .refusedBy(422)
+                                .noted("client.registration-refused"));
+    }
+
+    private void programsDoings(Doors doors, UUID client) {
+        var page = "/registrar/clients/{id}";
+        doors.on(
                         "GET " + page + "/events",
                         knock -> knock.at(client).owner(at.facility).not(at.otherRegistrars()))
                 .on(
@@ -266,34 +307,6 @@ final class OfficeDoors {
                                 .owner(at.facility)
                                 .not(at.otherRegistrars())
                                 .refusedBy(409)
-                                .ownerGets(409))
-                .on(
-                        "POST " + page + "/stop",
-                        knock -> knock.at(client)
-                                .owner(at.facility)
-                                .not(at.otherRegistrars())
-                                .noted("client.stop-refused"))
-                .on(
-                        "POST /registrar/clients",
-                        knock -> knock.with(Map.of(
-                                        "hcode9",
-                                        at.hcode9(),
-                                        "name",
-                                        "HIS",
-                                        "jwks",
-                                        "{\"keys\":["
-                                                + HisClient.newKey()
-                                                        .toPublicJWK()
-                                                        .toJSONString() + "]}",
-                                        "scopes",
-                                        "READ_MEDICAL_CERTIFICATES",
-                                        "ministrysForm",
-                                        "false",
-                                        "backchannel",
-                                        "false"))
-                                .owner(at.facility)
-                                .not(at.otherRegistrars())
-                                .refusedBy(422)
-                                .noted("client.registration-refused"));
+                                .ownerGets(409));
     }
 }

@@ -199,10 +199,12 @@ final class SigningDoors {
                 .on(
                         "POST " + page + "/decline",
                         knock ->
-                                knock.at(lays()).owner(doctor.self()).not(other).refusedBy(404, 409))
-                .on(
-                        "GET " + DOCUMENTS + "/{id}",
-                        knock -> knock.at(id).owner(his).not(programs))
+                                knock.at(lays()).owner(doctor.self()).not(other).refusedBy(404, 409));
+        ofPrograms(doors, id);
+    }
+
+    private void ofPrograms(Doors doors, UUID id) {
+        doors.on("GET " + DOCUMENTS + "/{id}", knock -> knock.at(id).owner(his).not(programs))
                 .on(
                         "GET " + DOCUMENTS + "/{id}/document.pdf",
                         knock -> knock.at(id).owner(his).not(programs).ownerGets(200, 409))
