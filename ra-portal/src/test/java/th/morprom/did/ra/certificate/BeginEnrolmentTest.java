@@ -333,6 +333,8 @@ class BeginEnrolmentTest extends EnrolmentAgain {
 
         assertThat(orders.add(left, now)).isTrue();
         assertThat(orders.add(lost, now)).isTrue();
+        // In his stead from now on, and still as a key in other hands.
+        assertThat(orders.add(left, now)).isTrue();
         assertThat(orders.add(left, now)).isFalse();
         assertThat(orders.add(lost, now)).isFalse();
 
