@@ -59,8 +59,11 @@ final class MinistryDoors {
         for (var route : new String[] {
             "GET /registrar/reports/{id}",
             "POST /registrar/reports/{id}/steps",
+            "POST /registrar/licences/entries/{id}/confirmation/options",
             "POST /registrar/licences/entries/{id}/confirmation",
+            "POST /registrar/licences/entries/{id}/end/options",
             "POST /registrar/licences/entries/{id}/end",
+            "POST /registrar/document-policies/{id}/decision/options",
             "POST /registrar/document-policies/{id}/decision",
             "GET /registrar/organisation-lists/{version}/list.json",
             "GET /registrar/organisation-lists/{version}/organisations.csv",

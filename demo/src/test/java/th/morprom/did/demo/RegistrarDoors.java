@@ -157,43 +157,40 @@ final class RegistrarDoors {
                                 .tells(dead.fullName())
                                 .changesNothing())
                 .on(
-                        "POST /registrar/deaths/{id}",
+                        "POST /registrar/deaths/{id}/options",
                         knock -> knock.at(person)
                                 .with(paper)
                                 .owner(at.facility)
                                 .not(at.otherRegistrars())
-                                .refusedInWords()
                                 .noted("death.refused"))
+                .on("POST /registrar/deaths/{id}", knock -> said(knock.at(person), paper, at.facility))
                 .on(
                         "GET /registrar/deaths",
                         knock -> knock.owner(at.facility)
                                 .not(at.otherRegistrars())
                                 .refusedBy(200)
-                                .tells(dead.fullName()))
-                .on(
-                        "POST /registrar/deaths/{id}/decision",
+                                .tells(dead.fullName()));
+        decisions(doors, person, "/registrar/deaths/{id}", Map.of("confirmed", "true"), at.colleague);
+        decisions(doors, person, "/registrar/deaths/{id}/void", Map.of("reason", "ผิดคน"), at.facility);
+        decisions(doors, person, "/registrar/deaths/{id}/void", Map.of("confirmed", "true"), at.colleague);
+    }
+
+    /** What an officer says about a death, asked for and then signed. */
+    private void decisions(Doors doors, UUID person, String about, Map<String, String> form, Somebody officer) {
+        var route = "POST " + about + (form.containsKey("confirmed") ? "/decision" : "");
+        doors.on(
+                        route + "/options",
                         knock -> knock.at(person)
-                                .with(Map.of("confirmed", "true"))
-                                .owner(at.colleague)
+                                .with(form)
+                                .owner(officer)
                                 .not(at.otherRegistrars())
-                                .refusedInWords()
                                 .noted("death.refused"))
-                .on(
-                        "POST /registrar/deaths/{id}/void",
-                        knock -> knock.at(person)
-                                .with(Map.of("reason", "ผิดคน"))
-                                .owner(at.facility)
-                                .not(at.otherRegistrars())
-                                .refusedInWords()
-                                .noted("death.refused"))
-                .on(
-                        "POST /registrar/deaths/{id}/void/decision",
-                        knock -> knock.at(person)
-                                .with(Map.of("confirmed", "true"))
-                                .owner(at.colleague)
-                                .not(at.otherRegistrars())
-                                .refusedInWords()
-                                .noted("death.refused"));
+                .on(route, knock -> said(knock.at(person), form, officer));
+    }
+
+    /** Signed by the owner's officer, and refused in words to whoever signs the same. */
+    private void said(Knock knock, Map<String, String> form, Somebody officer) {
+        knock.signed(form).owner(officer).not(at.otherRegistrars()).refusedInWords();
     }
 
     private void guardians(Doors doors) {
@@ -204,6 +201,7 @@ final class RegistrarDoors {
         var paper = Map.of(
                 "reason", "POWER_REVOKED", "paperNumber", "ด 1/2569", "issuer", "ศาล", "dated", day, "effective", day);
         var endings = "/registrar/guardians/endings/{id}";
+        var confirmed = Map.of("confirmed", "true");
         doors.on(
                         "POST /registrar/guardians",
                         knock -> knock.with(Map.of("number", child.person().citizenNumber()))
@@ -214,13 +212,13 @@ final class RegistrarDoors {
                                 .tells(parent.fullName())
                                 .changesNothing())
                 .on(
-                        "POST /registrar/guardians/{id}/stop",
+                        "POST /registrar/guardians/{id}/stop/options",
                         knock -> knock.at(held)
                                 .with(paper)
                                 .owner(at.facility)
                                 .not(at.otherRegistrars())
-                                .refusedInWords()
                                 .noted("guardian.ending-refused"))
+                .on("POST /registrar/guardians/{id}/stop", knock -> said(knock.at(held), paper, at.facility))
                 .on(
                         "GET /registrar/guardians",
                         knock -> knock.owner(at.facility)
@@ -228,20 +226,13 @@ final class RegistrarDoors {
                                 .refusedBy(200)
                                 .tells(parent.fullName()))
                 .on(
-                        "POST " + endings + "/dismissal",
+                        "POST " + endings + "/decision/options",
                         knock -> knock.at(ending(held))
+                                .with(confirmed)
                                 .owner(at.colleague)
                                 .not(at.otherRegistrars())
-                                .refusedInWords()
                                 .noted("guardian.ending-refused"))
-                .on("POST " + endings + "/confirmation", knock -> {
-                    at.facility.post("/registrar/guardians/" + held + "/stop", paper);
-                    knock.at(ending(held))
-                            .owner(at.colleague)
-                            .not(at.otherRegistrars())
-                            .refusedInWords()
-                            .noted("guardian.ending-refused");
-                });
+                .on("POST " + endings + "/decision", knock -> said(knock.at(ending(held)), confirmed, at.colleague));
     }
 
     private UUID ending(UUID guardianship) {
