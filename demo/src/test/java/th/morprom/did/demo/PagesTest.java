@@ -235,7 +235,6 @@ class PagesTest {
     void the_doctor_writes_a_medical_certificate_and_signs_it() {
         applicant.open("/medical-certificates/new");
         applicant.screens().look("2-doctor-16-medical-new");
-        applicant.open("/medical-certificates/new?lang=th");
         writes("1234567890123");
         applicant.sees("เลขตรวจสอบหลักสุดท้ายไม่ถูกต้อง");
         applicant.screens().lookNow("2-doctor-18-medical-mistake-th");
@@ -243,6 +242,7 @@ class PagesTest {
         applicant.press("ดูตัวอย่างและลงนาม");
         applicant.seesHeading("ตรวจทานและลงนาม");
         applicant.screens().look("2-doctor-19-medical-signature");
+
         applicant.authenticator().userIs(false);
         applicant.press("ลงนามด้วยพาสคีย์");
         applicant.sees("ยังไม่ได้ยืนยันด้วยพาสคีย์ กดอีกครั้งเมื่อพร้อม");

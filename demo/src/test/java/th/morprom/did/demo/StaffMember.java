@@ -48,10 +48,19 @@ final class StaffMember implements AutoCloseable {
         visitor.sees("ลำดับการอนุมัติที่ต้องมี", "ถึงคราวพิจารณา");
     }
 
+    /** Others of the same family name may be there. */
+    private void doesNotFind(String enrolment, String name) {
+        looksFor(name);
+        visitor.sees("คำขอในขอบเขตของท่าน");
+        assertThat(visitor.page().locator("a[href*='" + enrolment + "']").count())
+                .isZero();
+    }
+
     private void looksFor(String name) {
         visitor.open("/registrar/inbox");
         visitor.type("ค้นหา", name.replaceFirst(".* (\\S+)$", "$1"));
         visitor.press("แสดง");
+        visitor.page().waitForURL("**/registrar/inbox?*searched=true*");
     }
 
     /** How many pictures beside the comparison really are some. */
@@ -72,8 +81,7 @@ final class StaffMember implements AutoCloseable {
     /** It is not in the inbox, where others may be; its page offers no decision, and asking without the page is refused as well. */
     void mustWaitWith(String enrolment, String name) {
         visitor.logIn();
-        looksFor(name);
-        visitor.sees("0 คำขอในขอบเขตของท่าน");
+        doesNotFind(enrolment, name);
         visitor.open("/registrar/enrolments/" + enrolment);
         visitor.sees("คำขอนี้ไม่ได้รอคำตัดสินของท่านในขณะนี้");
         visitor.doesNotSee("อนุมัติด้วยพาสคีย์");
@@ -83,8 +91,7 @@ final class StaffMember implements AutoCloseable {
     /** For a registrar of elsewhere there is no such enrolment. */
     void cannotSee(String enrolment, String name) {
         visitor.logIn();
-        looksFor(name);
-        visitor.sees("0 คำขอในขอบเขตของท่าน");
+        doesNotFind(enrolment, name);
         visitor.open("/registrar/enrolments/" + enrolment, 404);
         visitor.sees("ไม่พบหน้านี้ หรืออยู่นอกขอบเขตของท่าน");
         asksToApprove(enrolment, 404, "คำขอนี้อยู่นอกขอบเขตสังกัดของท่าน");

@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 import org.junit.jupiter.api.Test;
@@ -44,7 +41,7 @@ class SealCommandTest {
         Files.writeString(
                 certificate,
                 pem(
-                        certified(PemFiles.request(request).toByteArray()),
+                        hierarchy.certifySeal(PemFiles.request(request).toByteArray(), "โรงพยาบาลตัวอย่าง", FACILITY),
                         hierarchy.issuing().certificate()));
 
         var install = List.of("signing", "install-seal", "--certificate", certificate.toString());
@@ -108,22 +105,5 @@ class SealCommandTest {
             }
         }
         return text.toString();
-    }
-
-    private X509CertificateHolder certified(byte[] pkcs10) throws IOException {
-        var sample = hierarchy.seal("โรงพยาบาลตัวอย่าง", FACILITY).certificate();
-        var builder = new X509v3CertificateBuilder(
-                sample.getIssuer(),
-                sample.getSerialNumber(),
-                sample.getNotBefore(),
-                sample.getNotAfter(),
-                sample.getSubject(),
-                new PKCS10CertificationRequest(pkcs10).getSubjectPublicKeyInfo());
-        for (var oid : sample.getExtensions().getExtensionOIDs()) {
-            if (!oid.equals(Extension.subjectKeyIdentifier)) {
-                builder.addExtension(sample.getExtension(oid));
-            }
-        }
-        return builder.build(hierarchy.issuing().contentSigner());
     }
 }

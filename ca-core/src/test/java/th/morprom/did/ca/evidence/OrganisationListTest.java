@@ -62,22 +62,12 @@ class OrganisationListTest {
 
     @Test
     void tells_beforehand_what_would_change() {
-        importing()
-                .importList(
-                        list().with("facility")
-                                .with("AA0000052", "50", "facility")
-                                .signed(one)
-                                .signed(other)
-                                .json(),
-                        "operator:test");
+        imports(list().with("facility").with("AA0000052", "50", "facility"));
 
         var preview = importing()
-                .look(new OrganisationList(next + 1, TestCa.NOW)
+                .look(signed(new OrganisationList(next + 1, TestCa.NOW)
                         .with("small-facility")
-                        .with("AA0000053", "51", "region")
-                        .signed(one)
-                        .signed(other)
-                        .json());
+                        .with("AA0000053", "51", "region")));
 
         assertThat(preview.kinds()).containsEntry("small-facility", 1).containsEntry("region", 1);
         assertThat(preview.changes()).isEqualTo(new Changes(1, 1, 1, 0));
@@ -85,24 +75,15 @@ class OrganisationListTest {
 
     @Test
     void tells_beforehand_what_is_called_otherwise_and_what_is_new_and_no_facility() {
-        importing()
-                .importList(
-                        list().with("AA0000051", "50", "small-facility", "รพ.สต.ตัวอย่าง")
-                                .with("AA0000052", "50", "facility", "โรงพยาบาลหนึ่ง")
-                                .signed(one)
-                                .signed(other)
-                                .json(),
-                        "operator:test");
+        imports(list().with("AA0000051", "50", "small-facility", "รพ.สต.ตัวอย่าง")
+                .with("AA0000052", "50", "facility", "โรงพยาบาลหนึ่ง"));
 
         var preview = importing()
-                .look(new OrganisationList(next + 1, TestCa.NOW)
+                .look(signed(new OrganisationList(next + 1, TestCa.NOW)
                         .with("AA0000051", "50", "small-facility", "โรงพยาบาลหนึ่ง")
                         .with("AA0000052", "50", "facility", "โรงพยาบาลหนึ่ง")
                         .with("AA0000053", "50", "facility", "โรงพยาบาลใหม่")
-                        .with("AA0000054", "50", "small-facility", "รพ.สต.ใหม่")
-                        .signed(one)
-                        .signed(other)
-                        .json());
+                        .with("AA0000054", "50", "small-facility", "รพ.สต.ใหม่")));
 
         assertThat(preview.changes()).isEqualTo(new Changes(2, 0, 0, 1));
         assertThat(preview.watched())
@@ -119,7 +100,7 @@ class OrganisationListTest {
     void tells_beforehand_what_would_change_also_when_the_list_before_is_not_believed_any_more() {
         var third = Registrar.create();
         Approval.record(CA, third);
-        importing().importList(list().with("facility").signed(one).signed(other).json(), "operator:test");
+        imports(list().with("facility"));
         CA.get(RemoveCentralOfficer.class).remove(other.id(), "left", "operator:test");
 
         var preview = importing()
@@ -177,7 +158,7 @@ class OrganisationListTest {
 
     @Test
     void refuses_another_list_of_a_number_that_is_there_and_an_older_one() {
-        importing().importList(list().with("facility").signed(one).signed(other).json(), "operator:test");
+        imports(list().with("facility"));
 
         assertThat(reason(list().with("small-facility").signed(one).signed(other)))
                 .isEqualTo(Reason.DECISION_NOT_VALID);
@@ -185,9 +166,7 @@ class OrganisationListTest {
 
     @Test
     void nothing_is_believed_once_one_who_signed_it_is_removed() {
-        importing()
-                .importList(
-                        list().with("small-facility").signed(one).signed(other).json(), "operator:test");
+        imports(list().with("small-facility"));
 
         CA.get(RemoveCentralOfficer.class).remove(other.id(), "left", "operator:test");
 
@@ -198,9 +177,7 @@ class OrganisationListTest {
 
     @Test
     void what_sql_changed_or_took_away_is_not_believed_here_or_on_another_node() {
-        importing()
-                .importList(
-                        list().with("small-facility").signed(one).signed(other).json(), "operator:test");
+        imports(list().with("small-facility"));
         organisations().standing();
 
         pastTheApplication(
@@ -214,27 +191,14 @@ class OrganisationListTest {
 
     @Test
     void a_seal_is_certified_for_a_facility_as_the_list_has_it_alone() {
-        importing().importList(list().with("facility").signed(one).signed(other).json(), "operator:test");
+        imports(list().with("facility"));
         var holds = order();
         CA.get(VerifySealOrder.class).verify(holds.json(), SubjectPublicKeyInfo.getInstance(key));
 
-        importing()
-                .importList(
-                        new OrganisationList(next + 1, TestCa.NOW)
-                                .with("AA0000051", "51", "facility")
-                                .signed(one)
-                                .signed(other)
-                                .json(),
-                        "operator:test");
+        imports(new OrganisationList(next + 1, TestCa.NOW).with("AA0000051", "51", "facility"));
         assertThat(sealRefusal(holds)).isEqualTo(Reason.NOT_AS_LISTED);
 
-        importing()
-                .importList(
-                        new OrganisationList(next + 2, TestCa.NOW)
-                                .signed(one)
-                                .signed(other)
-                                .json(),
-                        "operator:test");
+        imports(new OrganisationList(next + 2, TestCa.NOW));
         assertThat(sealRefusal(holds)).isEqualTo(Reason.FACILITY_NOT_LISTED);
     }
 
@@ -262,6 +226,14 @@ class OrganisationListTest {
     private static Reason reason(String json) {
         return catchThrowableOfType(EvidenceRefused.class, () -> importing().importList(json, "operator:test"))
                 .reason();
+    }
+
+    private void imports(OrganisationList list) {
+        importing().importList(signed(list), "operator:test");
+    }
+
+    private String signed(OrganisationList list) {
+        return list.signed(one).signed(other).json();
     }
 
     private static ImportOrganisationList importing() {

@@ -62,6 +62,16 @@ public final class Changes {
         noteRefusal(type, NOBODY, subject, reason);
     }
 
+    /** Works outside any transaction, and notes what was refused. */
+    public <T> T noted(String type, UUID actor, Object subject, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refusal refused) {
+            noteRefusal(type, actor, subject, refused.reason());
+            throw refused;
+        }
+    }
+
     /** Now, in whole seconds, as evidence writes times. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);

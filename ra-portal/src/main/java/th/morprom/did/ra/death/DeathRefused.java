@@ -1,7 +1,9 @@
 package th.morprom.did.ra.death;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** A death is not entered, not decided upon, or not voided. Nothing changed. */
-public final class DeathRefused extends RuntimeException {
+public final class DeathRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     /** Why; also the last part of the message key {@code refused.death.<reason>}. */
@@ -30,6 +32,7 @@ public final class DeathRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -18,7 +18,6 @@ import th.morprom.did.ra.death.DeathRefused.Reason;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
-import th.morprom.did.ra.officerstatement.StatementRefused;
 import th.morprom.did.ra.organisation.Organisations;
 
 /** What every step has in common: who may take it, by which office, and who hears of it. */
@@ -112,14 +111,6 @@ final class DeathRules {
 
     /** Works, and notes what was refused. */
     <T> T noted(UUID registrar, Object thing, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DeathRefused refused) {
-            changes.noteRefusal("death.refused", registrar, thing, refused.reason());
-            throw refused;
-        } catch (StatementRefused refused) {
-            changes.noteRefusal("death.refused", registrar, thing, refused.reason());
-            throw refused;
-        }
+        return changes.noted("death.refused", registrar, thing, work);
     }
 }

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.guardian;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** A guardianship is not stopped, or what stopped it is not decided upon. Nothing changed. */
-public final class EndingRefused extends RuntimeException {
+public final class EndingRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     /** Why; also the last part of the message key {@code refused.ending.<reason>}. */
@@ -28,6 +30,7 @@ public final class EndingRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -11,7 +11,6 @@ import th.morprom.did.ra.guardian.EndingRefused.Reason;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
-import th.morprom.did.ra.officerstatement.StatementRefused;
 import th.morprom.did.ra.organisation.Organisations;
 
 /** What every step of an ending has in common: who may take it, by which offices, and who hears of it. */
@@ -80,14 +79,6 @@ final class EndingRules {
 
     /** Works, and notes what was refused. */
     <T> T noted(UUID registrar, Object thing, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (EndingRefused refused) {
-            changes.noteRefusal("guardian.ending-refused", registrar, thing, refused.reason());
-            throw refused;
-        } catch (StatementRefused refused) {
-            changes.noteRefusal("guardian.ending-refused", registrar, thing, refused.reason());
-            throw refused;
-        }
+        return changes.noted("guardian.ending-refused", registrar, thing, work);
     }
 }

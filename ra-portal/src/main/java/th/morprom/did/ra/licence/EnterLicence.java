@@ -16,7 +16,6 @@ import th.morprom.did.ra.officerstatement.Matter;
 import th.morprom.did.ra.officerstatement.Matter.Kind;
 import th.morprom.did.ra.officerstatement.Matter.Step;
 import th.morprom.did.ra.officerstatement.OfficerStatements;
-import th.morprom.did.ra.officerstatement.StatementRefused;
 import th.morprom.did.ra.profession.DeclaredLicence;
 
 /** A central registrar of the ministry enters what a council said about a licence, and signs it. It counts when another has confirmed it. */
@@ -117,14 +116,6 @@ public final class EnterLicence {
 
     /** Works, and notes what was refused. */
     <T> T noted(UUID registrar, Object thing, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (ManualLicenceRefused refused) {
-            changes.noteRefusal("licence.entry-refused", registrar, thing, refused.reason());
-            throw refused;
-        } catch (StatementRefused refused) {
-            changes.noteRefusal("licence.entry-refused", registrar, thing, refused.reason());
-            throw refused;
-        }
+        return changes.noted("licence.entry-refused", registrar, thing, work);
     }
 }

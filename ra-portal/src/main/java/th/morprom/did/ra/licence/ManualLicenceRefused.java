@@ -1,7 +1,9 @@
 package th.morprom.did.ra.licence;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** The entry by hand is not made. */
-public final class ManualLicenceRefused extends RuntimeException {
+public final class ManualLicenceRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.manual-licence.<reason>}. */
     public enum Reason {
         NOT_CENTRAL,
@@ -24,6 +26,7 @@ public final class ManualLicenceRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.officerstatement;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** What an officer signed does not count. Nothing changed. */
-public final class StatementRefused extends RuntimeException {
+public final class StatementRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     /** Why; also the last part of the message key {@code refused.statement.<reason>}. */
@@ -26,6 +28,7 @@ public final class StatementRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.organisationlist;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** A list of organisations is not drawn up or not signed. Nothing changed. */
-public final class OrganisationListRefused extends RuntimeException {
+public final class OrganisationListRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.organisation-list.<reason>}. */
     public enum Reason {
         UNKNOWN_LIST,
@@ -31,6 +33,7 @@ public final class OrganisationListRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

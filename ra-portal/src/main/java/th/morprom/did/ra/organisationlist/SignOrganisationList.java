@@ -133,12 +133,7 @@ public final class SignOrganisationList {
     }
 
     private <T> T noted(UUID officer, String list, Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (OrganisationListRefused refused) {
-            changes.noteRefusal("organisation-list.refused", officer, list, refused.reason());
-            throw refused;
-        }
+        return changes.noted("organisation-list.refused", officer, list, step);
     }
 
     private void note(String type, UUID officer, OrganisationList list) {

@@ -37,7 +37,7 @@ public final class DecideDocumentPolicy {
      * @throws DocumentPolicyRefused as {@link #decide} would
      */
     public PreparedSignature prepare(UUID registrar, UUID id, boolean confirmed) {
-        return rules.noted(REFUSED, registrar, id, () -> {
+        return changes.noted(REFUSED, registrar, id, () -> {
             var offices = rules.offices(registrar);
             var draft = require(registrar, id, kept.find(id), confirmed);
             return statements.prepare(matter(draft, confirmed), registrar, offices);
@@ -53,7 +53,7 @@ public final class DecideDocumentPolicy {
      * @throws StatementRefused if the assertion does not count, or what the first registrar signed does not any more
      */
     public String decide(UUID registrar, UUID id, boolean confirmed, Assertion assertion) {
-        return rules.noted(REFUSED, registrar, id, () -> {
+        return changes.noted(REFUSED, registrar, id, () -> {
             var word = statements.take(Kind.DOCUMENT_POLICY, Step.of(confirmed), id, registrar, assertion);
             return changes.make(() -> {
                 var offices = rules.offices(registrar);

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.supportingdocument;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** A version of the document policy is not entered, or not decided. */
-public final class DocumentPolicyRefused extends RuntimeException {
+public final class DocumentPolicyRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.document-policy.<reason>}. */
     public enum Reason {
         /** For the ministry's registrars alone. */
@@ -29,6 +31,7 @@ public final class DocumentPolicyRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.FreeText;
@@ -54,7 +53,7 @@ public final class EnterDocumentPolicy {
      * @throws DocumentPolicyRefused as {@link #enter} would
      */
     public PreparedSignature prepare(UUID registrar, LocalDate from, String basis, Set<String> written) {
-        return noted(ENTRY_REFUSED, registrar, from, () -> {
+        return changes.noted(ENTRY_REFUSED, registrar, from, () -> {
             var offices = offices(registrar);
             return statements.prepare(said(from, basis, written).matter(), registrar, offices);
         });
@@ -69,7 +68,7 @@ public final class EnterDocumentPolicy {
      * @throws StatementRefused if the assertion does not count
      */
     public UUID enter(UUID registrar, LocalDate from, String basis, Set<String> written, Assertion assertion) {
-        return noted(ENTRY_REFUSED, registrar, from, () -> {
+        return changes.noted(ENTRY_REFUSED, registrar, from, () -> {
             var said = said(from, basis, written);
             var word = statements.take(Kind.DOCUMENT_POLICY, Step.ENTER, from, registrar, assertion);
             return changes.make(() -> entered(registrar, said, word));
@@ -130,19 +129,6 @@ public final class EnterDocumentPolicy {
     void requireToCome(LocalDate from) {
         if (!from.isAfter(ThaiDay.of(changes.now()))) {
             throw new DocumentPolicyRefused(Reason.DAY);
-        }
-    }
-
-    /** Works, and notes what was refused. */
-    <T> T noted(String type, UUID registrar, Object thing, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DocumentPolicyRefused refused) {
-            changes.noteRefusal(type, registrar, thing, refused.reason());
-            throw refused;
-        } catch (StatementRefused refused) {
-            changes.noteRefusal(type, registrar, thing, refused.reason());
-            throw refused;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -151,38 +152,26 @@ class AcceptCertificateTest extends CertificateFixture {
 
     @Test
     void what_the_ca_cannot_certify_yet_keeps_no_other_waiting() {
-        var first = approved();
-        var second = approved();
-        ca.goAway();
-        assertThatThrownBy(() -> accept(first)).isInstanceOf(CertificationUnavailable.class);
-        authority.clock().advance(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> accept(second)).isInstanceOf(CertificationUnavailable.class);
-        ca.comeBack();
+        var waiting = waiting();
         ca.haveTroubleWith(ca.requests().get(0).id().toString());
 
         authority.get(IssuanceSchedule.class).finish();
 
-        assertThat(state(first)).isEqualTo(EnrolmentState.APPROVED);
-        assertThat(state(second)).isEqualTo(EnrolmentState.CERTIFIED);
+        assertThat(state(waiting.get(0))).isEqualTo(EnrolmentState.APPROVED);
+        assertThat(state(waiting.get(1))).isEqualTo(EnrolmentState.CERTIFIED);
     }
 
     @Test
     void nor_does_one_that_fails_for_a_reason_of_its_own() {
-        var first = approved();
-        var second = approved();
-        ca.goAway();
-        assertThatThrownBy(() -> accept(first)).isInstanceOf(CertificationUnavailable.class);
-        authority.clock().advance(Duration.ofMinutes(1));
-        assertThatThrownBy(() -> accept(second)).isInstanceOf(CertificationUnavailable.class);
-        ca.comeBack();
+        var waiting = waiting();
         ca.meanwhile(() -> {
             throw new IllegalStateException("its key has another certificate");
         });
 
         authority.get(IssuanceSchedule.class).finish();
 
-        assertThat(state(first)).isEqualTo(EnrolmentState.APPROVED);
-        assertThat(state(second)).isEqualTo(EnrolmentState.CERTIFIED);
+        assertThat(state(waiting.get(0))).isEqualTo(EnrolmentState.APPROVED);
+        assertThat(state(waiting.get(1))).isEqualTo(EnrolmentState.CERTIFIED);
     }
 
     @Test
@@ -340,5 +329,17 @@ class AcceptCertificateTest extends CertificateFixture {
 
     private static Reason refusal(ThrowingCallable attempt) {
         return catchThrowableOfType(AcceptanceRefused.class, attempt).reason();
+    }
+
+    /** Two who accepted a minute apart while the CA was away, which is back. */
+    private List<Applicant> waiting() {
+        var applicants = List.of(approved(), approved());
+        ca.goAway();
+        for (var applicant : applicants) {
+            assertThatThrownBy(() -> accept(applicant)).isInstanceOf(CertificationUnavailable.class);
+            authority.clock().advance(Duration.ofMinutes(1));
+        }
+        ca.comeBack();
+        return applicants;
     }
 }

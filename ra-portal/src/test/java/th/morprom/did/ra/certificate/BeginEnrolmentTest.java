@@ -320,7 +320,7 @@ class BeginEnrolmentTest extends EnrolmentAgain {
     @Test
     void a_key_in_other_hands_is_revoked_as_such_although_another_end_was_ordered_before() {
         var certificate = certified(submitted(), first);
-        var orders = new OrderedRevocations(authority.database());
+        var orders = authority.get(HeldCertificates.class).orders();
         var now = authority.clock().instant();
         var left = new HeldCertificates.Ordered(
                 certificate.serialHex(),

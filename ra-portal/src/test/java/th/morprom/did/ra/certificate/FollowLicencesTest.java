@@ -254,7 +254,9 @@ class FollowLicencesTest extends CertificateFixture {
         follow();
         authority
                 .get(Changes.class)
-                .make(() -> new OrderedRevocations(authority.database())
+                .make(() -> authority
+                        .get(HeldCertificates.class)
+                        .orders()
                         .add(
                                 new HeldCertificates.Ordered(
                                         serial,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -178,14 +177,7 @@ class RevocationTest extends CertificateFixture {
     void a_certificate_that_the_ca_cannot_revoke_yet_keeps_no_other_waiting() {
         var first = accept(approved());
         var second = accept(approved());
-        ca.goAway();
-        for (var held : List.of(first, second)) {
-            authority
-                    .get(RevokeOwn.class)
-                    .revoke(held.person(), held.serialHex(), CertificateRevocationReason.SUPERSEDED);
-            authority.clock().advance(Duration.ofMinutes(1));
-        }
-        ca.comeBack();
+        orderWhileAway(first, second);
         ca.haveTroubleWith(first.serialHex());
 
         authority.get(RevocationOrders.class).carryOut();
@@ -217,22 +209,28 @@ class RevocationTest extends CertificateFixture {
     void an_order_that_nobody_can_read_keeps_no_other_waiting() {
         var first = accept(approved());
         var second = accept(approved());
-        ca.goAway();
-        for (var held : List.of(first, second)) {
-            authority
-                    .get(RevokeOwn.class)
-                    .revoke(held.person(), held.serialHex(), CertificateRevocationReason.SUPERSEDED);
-        }
+        orderWhileAway(first, second);
         authority
                 .database()
                 .sql("update ra.certificate set revocation_ordered_by = 'registrar:nobody' where serial = :serial")
                 .param("serial", first.serialHex())
                 .update();
-        ca.comeBack();
 
         authority.get(RevocationOrders.class).carryOut();
 
         assertThat(ca.revoked()).containsOnlyKeys(second.serialHex());
+    }
+
+    /** Their holders revoke them a minute apart, and the CA is back. */
+    private void orderWhileAway(HeldCertificate... certificates) {
+        ca.goAway();
+        for (var held : certificates) {
+            authority
+                    .get(RevokeOwn.class)
+                    .revoke(held.person(), held.serialHex(), CertificateRevocationReason.SUPERSEDED);
+            authority.clock().advance(Duration.ofMinutes(1));
+        }
+        ca.comeBack();
     }
 
     private static Reason refusal(ThrowingCallable attempt) {

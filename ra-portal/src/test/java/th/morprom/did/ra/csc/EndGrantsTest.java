@@ -19,6 +19,7 @@ import th.morprom.did.ra.csc.CscGrant.Answer;
 import th.morprom.did.ra.csc.CscGrant.Scope;
 import th.morprom.did.ra.person.Duties;
 import th.morprom.did.ra.person.PasskeysEnded;
+import th.morprom.did.ra.testing.ProgramRow;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
 import th.morprom.did.ra.webhook.Outbox;
@@ -29,17 +30,7 @@ class EndGrantsTest {
     void all_of_it_ends_the_log_has_each_and_the_program_hears_of_what_it_has_a_token_of(@TempDir Path folder) {
         try (var authority = RegistrationAuthority.with(folder, UntilApproval.class)) {
             var person = authority.staff(Duties.none());
-            var program = UUID.randomUUID();
-            authority
-                    .database()
-                    .sql("""
-                            insert into ra.machine_client (id, hcode9, name, jwks, scopes, state, registered_by, registered_at)
-                            values (:id, :hcode9, 'x', '{}', array['x'], 'REQUESTED', :by, now())
-                            """)
-                    .param("id", program)
-                    .param("hcode9", authority.facility("50").hcode9())
-                    .param("by", person.id())
-                    .update();
+            var program = ProgramRow.add(authority, authority.facility("50"), person.id());
             var grants = new CscGrants(authority.database());
             var changes = authority.get(Changes.class);
             var outbox = mock(Outbox.class);

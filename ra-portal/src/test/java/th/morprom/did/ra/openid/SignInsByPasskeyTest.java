@@ -54,19 +54,7 @@ class SignInsByPasskeyTest {
         authority = RegistrationAuthority.with(folder, UntilApproval.class);
         signIns = new SignIns(authority.database());
         changes = authority.get(Changes.class);
-        party = UUID.randomUUID();
-        authority
-                .database()
-                .sql("""
-                        insert into ra.machine_client (id, hcode9, name, jwks, scopes, state, registered_by, registered_at,
-                               approved_by, approved_at, approval, approval_assertion)
-                        values (:id, :hcode9, 'x', '{}', array['x'], 'LIVE', :one, now(), :other, now(), '{}', '{}')
-                        """)
-                .param("id", party)
-                .param("hcode9", authority.facility("50").hcode9())
-                .param("one", authority.centralOfficer().id())
-                .param("other", authority.centralOfficer().id())
-                .update();
+        party = SampleParty.in(authority, authority.centralOfficer().id());
     }
 
     @AfterAll

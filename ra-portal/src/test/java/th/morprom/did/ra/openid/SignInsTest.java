@@ -25,6 +25,7 @@ import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.testing.Member;
+import th.morprom.did.ra.testing.ProgramRow;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
 
@@ -40,17 +41,7 @@ class SignInsTest {
     void open(@TempDir Path folder) {
         authority = RegistrationAuthority.with(folder, UntilApproval.class);
         person = authority.centralOfficer();
-        party = UUID.randomUUID();
-        authority
-                .database()
-                .sql("""
-                        insert into ra.machine_client (id, hcode9, name, jwks, scopes, state, registered_by, registered_at)
-                        values (:id, :hcode9, 'x', '{}', array['x'], 'REQUESTED', :person, now())
-                        """)
-                .param("id", party)
-                .param("hcode9", authority.facility("50").hcode9())
-                .param("person", person.id())
-                .update();
+        party = ProgramRow.add(authority, authority.facility("50"), person.id());
     }
 
     @AfterEach

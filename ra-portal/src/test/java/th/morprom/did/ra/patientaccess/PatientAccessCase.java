@@ -35,6 +35,7 @@ import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Citizen;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.People;
+import th.morprom.did.ra.testing.ProgramRow;
 import th.morprom.did.ra.testing.Records;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;

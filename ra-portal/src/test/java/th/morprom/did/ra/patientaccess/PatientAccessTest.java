@@ -12,6 +12,7 @@ import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
 import th.morprom.did.ra.personnel.EndAffiliation;
 import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.testing.ProgramRow;
 import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 
 class PatientAccessTest extends PatientAccessCase {

@@ -1,13 +1,9 @@
 package th.morprom.did.ra.seal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
@@ -38,28 +34,9 @@ final class SampleCa implements SealAuthority {
         });
         order = orderJson;
         var asked = new CanonicalJson(orderJson).tree().at("/agreements/0/order");
-        var sample = hierarchy
-                .seal(asked.path("name").stringValue(), asked.path("facility").stringValue())
-                .certificate();
-        try {
-            var builder = new X509v3CertificateBuilder(
-                    sample.getIssuer(),
-                    sample.getSerialNumber(),
-                    sample.getNotBefore(),
-                    sample.getNotAfter(),
-                    sample.getSubject(),
-                    new PKCS10CertificationRequest(pkcs10).getSubjectPublicKeyInfo());
-            for (var oid : sample.getExtensions().getExtensionOIDs()) {
-                if (!oid.equals(Extension.subjectKeyIdentifier)) {
-                    builder.addExtension(sample.getExtension(oid));
-                }
-            }
-            return List.of(
-                    builder.build(hierarchy.issuing().contentSigner()),
-                    hierarchy.issuing().certificate());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var seal = hierarchy.certifySeal(
+                pkcs10, asked.path("name").stringValue(), asked.path("facility").stringValue());
+        return List.of(seal, hierarchy.issuing().certificate());
     }
 
     /** There, and of one mind with everybody. */

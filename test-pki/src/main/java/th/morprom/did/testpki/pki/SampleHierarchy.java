@@ -1,5 +1,7 @@
 package th.morprom.did.testpki.pki;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.time.Clock;
@@ -27,6 +29,8 @@ import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 
 /**
  * Root, issuing CA, OCSP signer and time-stamping unit, as production has them, with keys in software; it issues
@@ -156,6 +160,28 @@ public final class SampleHierarchy {
                 .purposes(false, KeyPurposeId.id_kp_documentSigning, KeyPurposeId.id_kp_emailProtection)
                 .policy(POLICY + ".1.5");
         return issue(recipe, kind);
+    }
+
+    /** The certificate of such a seal over the key of this certificate request, which is on somebody else's token. */
+    public X509CertificateHolder certifySeal(byte[] pkcs10, String facility, String code) {
+        var sample = seal(facility, code).certificate();
+        try {
+            var builder = new X509v3CertificateBuilder(
+                    sample.getIssuer(),
+                    sample.getSerialNumber(),
+                    sample.getNotBefore(),
+                    sample.getNotAfter(),
+                    sample.getSubject(),
+                    new PKCS10CertificationRequest(pkcs10).getSubjectPublicKeyInfo());
+            for (var oid : sample.getExtensions().getExtensionOIDs()) {
+                if (!oid.equals(Extension.subjectKeyIdentifier)) {
+                    builder.addExtension(sample.getExtension(oid));
+                }
+            }
+            return builder.build(issuing.contentSigner());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

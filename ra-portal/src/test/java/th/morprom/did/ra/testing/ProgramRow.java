@@ -1,14 +1,13 @@
-package th.morprom.did.ra.patientaccess;
+package th.morprom.did.ra.testing;
 
 import java.util.UUID;
-import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
-/** A facility's program, as far as a professional's readings know it. */
-final class ProgramRow {
+/** A facility's program, as far as what refers to one asks. */
+public final class ProgramRow {
     private ProgramRow() {}
 
-    static UUID add(RegistrationAuthority authority, SyntheticFacility where, UUID registrar) {
+    public static UUID add(RegistrationAuthority authority, SyntheticFacility where, UUID registeredBy) {
         var id = UUID.randomUUID();
         authority
                 .database()
@@ -18,7 +17,7 @@ final class ProgramRow {
                         """)
                 .param("id", id)
                 .param("hcode9", where.hcode9())
-                .param("person", registrar)
+                .param("person", registeredBy)
                 .update();
         return id;
     }
