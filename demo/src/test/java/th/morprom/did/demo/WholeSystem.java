@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
-/** Everything in one process, as {@code ./run} starts it; started once for all the tests here, on a folder of its own. */
+/** Everything in one process, as {@code ./run} starts it; started once for all the tests of a JVM, on a folder of its own. */
 final class WholeSystem implements AutoCloseable {
     /** The same people in every run, so that no page is wider today than yesterday. */
     private static final String PEOPLE_SEED = "2569";
@@ -52,11 +52,11 @@ final class WholeSystem implements AutoCloseable {
 
     private static WholeSystem start() {
         // The tokens of an earlier run have PINs of that run's folder: both begin anew.
-        var folder = Path.of("target", "whole-system").toAbsolutePath();
-        var tokens = Optional.ofNullable(System.getenv("SOFTHSM2_CONF"))
+        var ofThisJvm = Optional.ofNullable(System.getenv("SOFTHSM2_CONF"))
                 .map(Path::of)
-                .orElseThrow(() -> new IllegalStateException("Surefire sets SOFTHSM2_CONF"))
-                .resolveSibling("tokens");
+                .orElseThrow(() -> new IllegalStateException("Surefire sets SOFTHSM2_CONF"));
+        var folder = ofThisJvm.resolveSibling("whole-system").toAbsolutePath();
+        var tokens = ofThisJvm.resolveSibling("tokens");
         try {
             FileSystemUtils.deleteRecursively(folder);
             FileSystemUtils.deleteRecursively(tokens);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.UUID;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.SerialNumber;
@@ -30,7 +31,10 @@ import th.morprom.did.ra.enrolment.Certified;
 import th.morprom.did.ra.enrolment.ExaminedKey;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
-/** The portal's port to the CA where both are in one process: a change of words, nothing more. */
+/**
+ * The portal's port to the CA where both are in one process: a change of words, nothing more. Without its token, its status feed or its
+ * database the CA does nothing for anybody, and counts as one that does not answer.
+ */
 final class InProcessCertificateAuthority implements CertificateAuthority {
     private final ExamineRequest examineRequest;
     private final IssueCertificate issueCertificate;
@@ -63,13 +67,10 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
             throw new CertificationRefused(refused.reason().name());
         } catch (EvidenceRefused refused) {
             throw new CertificationRefused(refused.reason().name());
-        } catch (IssuanceInProgress
-                | IssuanceUnavailable
-                | StatusFeedBroken
-                | KeyUnavailable
-                | DataAccessException
-                | TransactionException outage) {
-            throw new CertificationUnavailable("the CA cannot issue now", outage, true);
+        } catch (KeyUnavailable | StatusFeedBroken | DataAccessResourceFailureException | TransactionException away) {
+            throw new CertificationUnavailable("the CA can issue nothing now", away);
+        } catch (IssuanceInProgress | IssuanceUnavailable | DataAccessException outage) {
+            throw new CertificationUnavailable("the CA cannot issue this one now", outage, true);
         }
     }
 
@@ -94,8 +95,10 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
             change.run();
         } catch (RevocationRefused refused) {
             throw new CertificationRefused(refused.reason().name());
-        } catch (KeyUnavailable | StatusFeedBroken | DataAccessException | TransactionException outage) {
-            throw new CertificationUnavailable("the CA cannot change a status now", outage, true);
+        } catch (KeyUnavailable | StatusFeedBroken | DataAccessResourceFailureException | TransactionException away) {
+            throw new CertificationUnavailable("the CA can change no status now", away);
+        } catch (DataAccessException outage) {
+            throw new CertificationUnavailable("the CA cannot change this status now", outage, true);
         }
     }
 

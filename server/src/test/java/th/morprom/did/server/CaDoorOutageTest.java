@@ -1,18 +1,22 @@
 package th.morprom.did.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ejbca.contract.EjbcaNames;
+import th.morprom.did.ra.enrolment.CertificateAuthority;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.testpki.pki.SampleKey;
 import th.morprom.did.testpki.token.FaultyToken;
 
-/** What machines at the door are told while the CA's token is away. */
+/** What machines at the door, and the portal in the same process, are told while the CA's token is away. */
 class CaDoorOutageTest {
     private static final String REVOKE = """
             <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>\
@@ -48,6 +52,22 @@ class CaDoorOutageTest {
 
         assertThat(answer.statusCode()).isEqualTo(500);
         assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+    }
+
+    @Test
+    void for_the_portal_the_ca_is_away_and_not_only_for_one_request() {
+        var applicant = Applicant.approved();
+        ca.record(applicant.centralOfficer());
+        token.remove();
+
+        assertThatThrownBy(() -> ca.get(CertificateAuthority.class)
+                        .issue(
+                                UUID.randomUUID(),
+                                applicant.pkcs10(),
+                                applicant.evidence().json()))
+                .isInstanceOfSatisfying(
+                        CertificationUnavailable.class,
+                        away -> assertThat(away.answered()).isFalse());
     }
 
     private BigInteger issued() {

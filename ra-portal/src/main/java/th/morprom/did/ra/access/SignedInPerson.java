@@ -55,12 +55,14 @@ public record SignedInPerson(
         return reach.covers(facility);
     }
 
-    /** Whether an office of his of this tier sees to it. */
+    /** Whether an office of his of this tier decides on it: not a facility's own that was given before it was listed in another province. */
     public boolean covers(Facility facility, Tier tier) {
         return switch (tier) {
             case CENTRAL -> reach.branches().contains(facility.branch());
             case PROVINCIAL -> reach.provinces().contains(facility.province().code());
-            case FACILITY -> reach.facilities().contains(facility.hcode9());
+            case FACILITY ->
+                offices.stream()
+                        .anyMatch(office -> office.tier() == tier && office.scope().equals(Scope.of(facility)));
         };
     }
 }

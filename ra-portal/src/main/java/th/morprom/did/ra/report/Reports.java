@@ -139,7 +139,8 @@ class Reports {
     }
 
     /**
-     * What his passkey is asked for now; what it was asked for before cannot be signed any more.
+     * What his passkey is asked for now; what it was asked for before cannot be signed any more. Two windows that ask in the same second ask
+     * the same.
      *
      * @return 0 if it waits no longer, or another question came between
      */
@@ -148,7 +149,8 @@ class Reports {
             update ra.report
                set authorisation = :authorisation, digest_algorithm = :algorithm, prepared = :prepared,
                    gap_start = :start, gap_end = :end
-             where id = :id and state = 'WAITING' and authorisation is not distinct from :before
+             where id = :id and state = 'WAITING'
+               and (authorisation is not distinct from :before or authorisation = :authorisation)
             """)
                 .param("before", report.authorisation().orElse(null), Types.OTHER)
                 .param("authorisation", authorisation)

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,6 @@ import th.morprom.did.ra.certificate.RevocationAnswer;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
 import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.licence.LicenceRegistry;
-import th.morprom.did.ra.organisation.Reach;
 
 class DecisionPageTest extends PortalTest {
     private static final String PAGE = "/registrar/enrolments/" + SampleData.APPLICANT_ENROLMENT;
@@ -98,24 +96,32 @@ class DecisionPageTest extends PortalTest {
 
     @Test
     void an_enrolment_outside_the_scope_is_not_there() throws Exception {
-        var registrar = samples.signedIn(Role.REGISTRAR);
-        var elsewhere = new SignedInPerson.Office(UUID.randomUUID(), Tier.PROVINCIAL, Scope.ofProvince("90"));
-        given(useCases.of(CurrentRoles.class).of(registrar.personId()))
-                .willReturn(Optional.of(new SignedInPerson(
-                        registrar.personId(),
-                        registrar.name(),
-                        List.of(elsewhere),
-                        new Reach(Set.of(), Set.of("51"), Set.of()),
-                        Optional.empty(),
-                        false,
-                        false,
-                        true)));
+        var registrar = registrarOf(new Scope("AA0000099", Optional.of("90")));
 
         mvc.perform(get(PAGE).with(as(registrar)).accept("text/html")).andExpect(status().isNotFound());
         mvc.perform(get("/registrar/certificates/" + SampleData.SERIAL)
                         .with(as(registrar))
                         .accept("text/html"))
                 .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void whose_facility_was_listed_in_another_province_since_sees_the_case_and_is_offered_no_decision()
+            throws Exception {
+        var registrar =
+                registrarOf(new Scope(samples.facility().hcode9(), Optional.of("91")));
+
+        assertThat(page(PAGE, as(registrar), "th"))
+                .contains("คำขอนี้ไม่ได้รอคำตัดสินของท่านในขณะนี้")
+                .doesNotContain("อนุมัติด้วยพาสคีย์");
+    }
+
+    private SignedInPerson registrarOf(Scope scope) {
+        var office = new SignedInPerson.Office(UUID.randomUUID(), Tier.FACILITY, scope);
+        var registrar = SampleOffices.signedIn(
+                SampleOffices.plain(samples.signedIn(Role.REGISTRAR)), List.of(office), Optional.empty(), false);
+        given(useCases.of(CurrentRoles.class).of(registrar.personId())).willReturn(Optional.of(registrar));
+        return registrar;
     }
 
     @Test
