@@ -1,7 +1,7 @@
 package th.morprom.did.server;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,8 @@ class DocumentsTest {
                 .map(DocumentsTest::text)
                 .filter(source -> WRITES_EVENTS.matcher(source).find())
                 .flatMap(source -> found(DOTTED.pattern(), source))
-                .filter(type -> !NO_EVENTS.contains(type) && !SETTING.matcher(type).matches())
+                .filter(type ->
+                        !NO_EVENTS.contains(type) && !SETTING.matcher(type).matches())
                 .forEach(written::add);
         assertThat(named).isEqualTo(written);
     }
@@ -168,19 +168,21 @@ class DocumentsTest {
     }
 
     private static Stream<String> found(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map((MatchResult match) -> match.group(1));
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1));
     }
 
     private static Stream<Path> documents() {
         return Stream.concat(
-                Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve),
+                Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                        .map(ROOT::resolve),
                 files(ROOT.resolve("docs"), ".md").stream());
     }
 
     private static Stream<Path> sources() {
         try (var modules = Files.list(ROOT)) {
             return modules
-                    .filter(module -> !NOT_THE_PRODUCT.contains(module.getFileName().toString()))
+                    .filter(module ->
+                            !NOT_THE_PRODUCT.contains(module.getFileName().toString()))
                     .map(module -> module.resolve("src/main/java"))
                     .filter(Files::isDirectory)
                     .toList()

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** The table of pages in docs/staff-pages.md. */
 class StaffPagesTest {
-    private static final Pattern STAFFS = Pattern.compile("GET (/(?:registrar|desk|recoveries|auditor|operator)(?:/[a-z-]+)?).*");
+    private static final Pattern STAFFS =
+            Pattern.compile("GET (/(?:registrar|desk|recoveries|auditor|operator)(?:/[a-z-]+)?).*");
 
     @Test
     void the_table_has_the_first_two_parts_of_every_page_of_staff() throws IOException {
