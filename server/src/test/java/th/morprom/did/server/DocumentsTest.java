@@ -31,7 +31,7 @@ class DocumentsTest {
 
     private static final Pattern WRITES_EVENTS = Pattern.compile("AuditEvent|AuditLog|\\bChanges\\b|\\bnote\\(\\s*\"");
     private static final Pattern DOTTED = Pattern.compile("\"([a-z][a-z0-9-]+(?:\\.[a-z][a-z0-9-]*)+)\"");
-    private static final Pattern SETTING = Pattern.compile("(morprom|spring|server|user)\\..*");
+    private static final Pattern SETTING = Pattern.compile("(morprom|management|spring|server|user)\\..*");
 
     /** Of the form of a type, in files that write events: a message, and what programs are told. */
     private static final Set<String> NO_EVENTS =
