@@ -36,10 +36,9 @@ public final class Events {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private static final String PATH = "/api/v1/events";
-    /** Either will do, and a program has one of them. */
-    private static final String FIRST_SCOPE = "medical-certificates.read";
-
-    private static final String SECOND_SCOPE = "documents.sign";
+    /** Any will do, and a program with events has one of them. */
+    private static final List<String> SCOPES =
+            List.of("medical-certificates.read", "documents.sign", "service-confirmations");
 
     private final UUID client;
     private final Api api;
@@ -59,7 +58,7 @@ public final class Events {
      * @throws ApiFailure as it is told there
      */
     public List<ToldEvent> list() {
-        return byEither(scope -> api.get(scope, PATH, Told.class)).items();
+        return byAnyOf(SCOPES, scope -> api.get(scope, PATH, Told.class)).items();
     }
 
     /**
@@ -74,7 +73,7 @@ public final class Events {
 
     /** The same, once for this key. */
     public ToldEvent test(IdempotencyKey key) {
-        return byEither(scope -> api.post(scope, PATH + "/test", key, Content.nothing(), ToldEvent.class));
+        return byAnyOf(SCOPES, scope -> api.post(scope, PATH + "/test", key, Content.nothing(), ToldEvent.class));
     }
 
     /**
@@ -90,18 +89,19 @@ public final class Events {
 
     /** The same, once for this key. */
     public ToldEvent deliverAgain(UUID event, IdempotencyKey key) {
-        return byEither(
+        return byAnyOf(
+                SCOPES,
                 scope -> api.post(scope, PATH + "/" + event + "/redelivery", key, Content.nothing(), ToldEvent.class));
     }
 
-    private static <T> T byEither(Function<String, T> call) {
+    private static <T> T byAnyOf(List<String> scopes, Function<String, T> call) {
         try {
-            return call.apply(FIRST_SCOPE);
+            return call.apply(scopes.get(0));
         } catch (ProofRefused e) {
-            if (!e.error().equals("invalid_scope")) {
+            if (scopes.size() == 1 || !e.error().equals("invalid_scope")) {
                 throw e;
             }
-            return call.apply(SECOND_SCOPE);
+            return byAnyOf(scopes.subList(1, scopes.size()), call);
         }
     }
 

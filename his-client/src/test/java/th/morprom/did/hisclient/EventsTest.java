@@ -195,6 +195,19 @@ class EventsTest {
                 .containsExactly("/api/v1/events", "/api/v1/events/" + event.id() + "/redelivery");
     }
 
+    @Test
+    void a_program_that_only_confirms_services_asks_for_its_events_by_that_scope() {
+        var denied = json(400, "{\"error\":\"invalid_scope\"}");
+        server.tokenReplies(denied, denied);
+        server.replies(json(200, "{\"items\":[]}"));
+
+        assertThat(events.list()).isEmpty();
+
+        var asked = server.heardAt("/oauth2/token");
+        assertThat(asked).hasSize(3);
+        assertThat(asked.get(2).body()).contains("scope=service-confirmations");
+    }
+
     private Reason refusal(byte[] body, @Nullable String signature) {
         return catchThrowableOfType(EventRefused.class, () -> events.verify(body, signature))
                 .reason();

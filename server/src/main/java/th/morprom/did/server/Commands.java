@@ -36,7 +36,12 @@ public final class Commands {
 
     private static int explain(String name, PrintStream out) {
         out.println("ไม่มีคำสั่ง " + name + " · There is no command " + name + "; there are:");
-        ALL.forEach(command -> command.usage().forEach(line -> out.println("  " + line)));
+        usage().forEach(line -> out.println("  " + line));
         return 2;
+    }
+
+    /** How to call every command, a line for each way. */
+    static List<String> usage() {
+        return ALL.stream().flatMap(command -> command.usage().stream()).toList();
     }
 }

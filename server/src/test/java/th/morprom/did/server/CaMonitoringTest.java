@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -57,6 +58,14 @@ class CaMonitoringTest {
     @AfterAll
     static void close() {
         SERVER.close();
+    }
+
+    @Test
+    void who_stops_within_a_request_is_let_go_when_the_document_says() throws IOException {
+        var patience = SERVER.getEnvironment().getRequiredProperty("server.tomcat.connection-timeout", Duration.class);
+
+        assertThat(Files.readString(Path.of("../docs/timestamp.md")))
+                .contains("`server.tomcat.connection-timeout` (%s s, ".formatted(patience.toSeconds()));
     }
 
     @Test

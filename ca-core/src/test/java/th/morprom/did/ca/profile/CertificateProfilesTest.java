@@ -3,11 +3,19 @@ package th.morprom.did.ca.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.profile.CertificateProfile.Authority;
@@ -26,6 +34,42 @@ class CertificateProfilesTest {
                 .containsExactly(Purpose.documentSigning, Purpose.emailProtection);
         assertThat(doctor.policy().orElseThrow().getId()).isEqualTo("2.999.7.1.1");
         assertThat(doctor.profession().orElseThrow().title()).isEqualTo("แพทย์");
+    }
+
+    @Test
+    void has_the_policies_that_the_documents_number() throws IOException {
+        var profiles = CertificateProfiles.load("2.999.7", Map.of());
+        var policies = profiles.names().stream()
+                .map(profiles::get)
+                .flatMap(profile -> Stream.of(profile.policy(), profile.ownTokenPolicy()))
+                .flatMap(policy -> policy.map(ASN1ObjectIdentifier::getId).stream())
+                .filter(policy -> policy.startsWith("2.999.7."))
+                .map(policy -> policy.substring("2.999.7.".length()))
+                .collect(Collectors.toSet());
+        assertThat(Pattern.compile("(?m)^\\| `([0-9.]+)` \\| policy: ")
+                        .matcher(Files.readString(Path.of("../docs/certificate-profiles.md")))
+                        .results()
+                        .map(row -> row.group(1))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(policies);
+
+        var own = profiles.get("doctor-signing").ownTokenPolicy().orElseThrow().getId();
+        try (var documents = Files.walk(Path.of("../docs"))) {
+            assertThat(Stream.concat(documents, Stream.of(Path.of("../CHANGELOG.md")))
+                            .filter(document -> document.toString().endsWith(".md"))
+                            .flatMap(CertificateProfilesTest::lines)
+                            .filter(line -> line.matches(".*own[- ]token.*`1\\.[0-9]+`.*")))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).contains("`" + own.substring("2.999.7.".length()) + "`"));
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -43,7 +43,7 @@ class RoutesTest extends PortalTest {
     static final Set<Who> OPERATORS = EnumSet.of(Who.OPERATOR);
     static final Set<Who> OFFICERS = EnumSet.of(Who.OFFICER);
 
-    private static final Map<String, Set<Who>> TABLE = new TreeMap<>(Routes.TABLE);
+    static final Map<String, Set<Who>> TABLE = new TreeMap<>(Routes.TABLE);
 
     static {
         TABLE.putAll(RegistrarRoutes.TABLE);

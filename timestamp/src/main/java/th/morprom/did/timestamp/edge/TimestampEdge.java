@@ -1,7 +1,6 @@
 package th.morprom.did.timestamp.edge;
 
 import java.time.Clock;
-import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,13 +29,10 @@ public class TimestampEdge {
         application().run(arguments);
     }
 
-    /**
-     * With its own defaults, so that the server's, where both are on one class path, stay the server's; and less patience with those who
-     * stop within a request, since each of them holds a thread.
-     */
+    /** With a configuration of its own, so that the server's, where both are on one class path, stays the server's. */
     static SpringApplication application() {
         return new SpringApplicationBuilder(TimestampEdge.class)
-                .properties(Map.of("spring.config.name", "timestamp-edge", "server.tomcat.connection-timeout", "10s"))
+                .properties("spring.config.name=timestamp-edge")
                 .build();
     }
 

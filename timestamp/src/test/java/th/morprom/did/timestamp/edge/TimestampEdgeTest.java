@@ -79,6 +79,12 @@ class TimestampEdgeTest {
             assertThat(signer(address)).isEqualTo(first);
             edge.getBean(KeepTimestamps.class).keep();
             assertThat(signer(address)).isEqualTo(second);
+
+            assertThat(Files.readString(Path.of("../docs/timestamp.md")))
+                    .contains("at the edge %s s)"
+                            .formatted(edge.getEnvironment()
+                                    .getRequiredProperty("server.tomcat.connection-timeout", Duration.class)
+                                    .toSeconds()));
         }
     }
 
