@@ -70,11 +70,6 @@ public final class CertificateProfiles {
         return new CertificateProfiles(profiles);
     }
 
-    /** All of them, by name. */
-    public Set<String> names() {
-        return profiles.keySet();
-    }
-
     /** Every profile. */
     public Collection<CertificateProfile> all() {
         return profiles.values();

@@ -33,8 +33,7 @@ class CertificateProfilesTest {
         var profiles = CertificateProfiles.load("2.999.7", Map.of());
         var doctor = profiles.get("doctor-signing");
 
-        var professionals = profiles.names().stream()
-                .map(profiles::get)
+        var professionals = profiles.all().stream()
                 .filter(profile -> profile.profession().isPresent())
                 .toList();
 
@@ -52,7 +51,8 @@ class CertificateProfilesTest {
 
     @Test
     void knows_every_kind_of_certificate() {
-        assertThat(CertificateProfiles.load("2.999.7", Map.of()).names())
+        assertThat(CertificateProfiles.load("2.999.7", Map.of()).all())
+                .extracting(CertificateProfile::name)
                 .contains(
                         "root",
                         "issuing-ca",

@@ -54,7 +54,6 @@ public final class RequestAgent {
                 DeskAgent.State.REQUESTED,
                 desk.officer(),
                 now,
-                Optional.empty(),
                 new DeskAgent.Seen(now, program.version(), Optional.empty())));
         var agent = agents.lockOfKey(signed.thumbprint()).orElseThrow();
         if (agent.state() != DeskAgent.State.REQUESTED) {

@@ -91,7 +91,6 @@ public final class OrderSeal {
                         registrar,
                         office.id(),
                         changes.now(),
-                        Optional.empty(),
                         Optional.empty());
                 if (!orders.add(order, new SealOrders.Signed(office.id(), statement, assertion.toJson()))) {
                     throw new SealOrderRefused(Reason.ANOTHER_WAITS);
