@@ -112,7 +112,8 @@ class IssuedDocumentVerificationTest {
     @Test
     void lets_nobody_withdraw_the_document_of_another() {
         assertThat(catchThrowableOfType(
-                        WithdrawalRefused.class, () -> system.withdrawDocument.withdraw(id, UUID.randomUUID(), "somebody else")))
+                        WithdrawalRefused.class,
+                        () -> system.withdrawDocument.withdraw(id, UUID.randomUUID(), "somebody else")))
                 .isNotNull();
     }
 
