@@ -30,13 +30,10 @@ public final class RequestAgent {
      * @throws DeskAgentRefused if the statement is no answer to what was asked, or its key was let in or stopped before
      */
     public DeskAgent request(AtDesk desk, String statement) {
-        try {
+        return changes.noted("desk-agent.request-refused", desk.officer(), desk.facility(), () -> {
             var signed = checkStatement.check(desk, statement);
             return changes.make(() -> requested(desk, signed));
-        } catch (DeskAgentRefused refused) {
-            changes.noteRefusal("desk-agent.request-refused", desk.officer(), desk.facility(), refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private DeskAgent requested(AtDesk desk, SignedStatement signed) {

@@ -130,21 +130,18 @@ public final class AddDevice {
      * @throws DeviceRefused and nothing is added
      */
     public void add(UUID person, Assertion assertion) {
-        try {
+        changes.noted("passkey.addition-refused", person, person, () -> {
             var taken = challenges
                     .take(assertion.clientDataJson(), addition(person))
                     .orElseThrow(() -> new DeviceRefused(Reason.CHALLENGE));
-            changes.make(() -> {
+            return changes.make(() -> {
                 requireRoom(passkeys.lock(person).size());
                 if (!passkeys.isBy(person, assertion, taken.challenge())) {
                     throw new DeviceRefused(Reason.PASSKEY);
                 }
                 return keep(person, new CanonicalJson(taken.payload()), assertion);
             });
-        } catch (DeviceRefused refused) {
-            changes.noteRefusal("passkey.addition-refused", person, person, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private NewPasskey keep(UUID person, CanonicalJson statement, Assertion assertion) {

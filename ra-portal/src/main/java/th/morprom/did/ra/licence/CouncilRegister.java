@@ -105,7 +105,10 @@ final class CouncilRegister {
     }
 
     private static String name(String where, String value) {
-        if (value.isBlank() || value.length() > MAX_NAME || !value.strip().equals(value) || HiddenCharacters.in(value)) {
+        if (value.isBlank()
+                || value.length() > MAX_NAME
+                || !value.strip().equals(value)
+                || HiddenCharacters.in(value)) {
             throw new IllegalArgumentException(
                     where + "a name is empty, too long, has spaces around it or characters that do not show");
         }

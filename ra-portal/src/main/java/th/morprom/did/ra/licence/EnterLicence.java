@@ -109,10 +109,7 @@ public final class EnterLicence {
     }
 
     private static boolean named(String name) {
-        return !name.isBlank()
-                && name.length() <= MOST_NAME
-                && name.strip().equals(name)
-                && !HiddenCharacters.in(name);
+        return !name.isBlank() && name.length() <= MOST_NAME && name.strip().equals(name) && !HiddenCharacters.in(name);
     }
 
     /** Works, and notes what was refused. */

@@ -39,12 +39,11 @@ public final class EndAffiliation {
      *     that day
      */
     public void end(UUID registrar, UUID member, UUID affiliation, LocalDate lastDay) {
-        try {
-            changes.make(() -> say(registrar, member, affiliation, lastDay));
-        } catch (PersonnelRefused refused) {
-            changes.noteRefusal("personnel.end-refused", registrar, registrar, refused.reason());
-            throw refused;
-        }
+        changes.noted(
+                "personnel.end-refused",
+                registrar,
+                registrar,
+                () -> changes.make(() -> say(registrar, member, affiliation, lastDay)));
         events.publishEvent(new RevocationsOrdered());
     }
 

@@ -198,7 +198,13 @@ class GrantTest {
         give(provincial, member, Tier.FACILITY, facility.hcode9(), TODAY, TODAY.plusDays(30));
         var affiliation =
                 authority.get(Personnel.class).affiliations(member).get(0).id();
-        authority.get(EndAffiliation.class).end(atFacility.id(), member, affiliation, ThaiDay.of(authority.clock().instant()));
+        authority
+                .get(EndAffiliation.class)
+                .end(
+                        atFacility.id(),
+                        member,
+                        affiliation,
+                        ThaiDay.of(authority.clock().instant()));
         authority.clock().advance(Duration.ofDays(1));
 
         assertThat(ask(member, "statistics:read", facility)).isEmpty();

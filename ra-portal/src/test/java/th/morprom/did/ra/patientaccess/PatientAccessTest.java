@@ -82,7 +82,13 @@ class PatientAccessTest extends PatientAccessCase {
         authority.licensed(doctor.doctor());
         assertThat(read().find(reader, document, "Binary")).isPresent();
         var post = authority.get(Personnel.class).affiliations(member).get(0);
-        authority.get(EndAffiliation.class).end(registrar.id(), member, post.id(), ThaiDay.of(authority.clock().instant()));
+        authority
+                .get(EndAffiliation.class)
+                .end(
+                        registrar.id(),
+                        member,
+                        post.id(),
+                        ThaiDay.of(authority.clock().instant()));
         authority.clock().advance(Duration.ofDays(1));
         assertThat(refusal(() -> open(patient.person(), PurposeOfUse.TREAT))).isEqualTo(Reason.NOT_PRACTISING);
     }
