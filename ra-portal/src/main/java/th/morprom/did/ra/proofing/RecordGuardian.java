@@ -50,6 +50,7 @@ public final class RecordGuardian {
      * @throws GuardianRefused with the first rule that fails
      */
     public Guardianship record(UUID officer, Shown child, Shown guardian, Guardianship.Basis basis) {
+        // Before anything is noted: that somebody is no officer tells of no guardian.
         var facility = register.counter().officer(officer);
         return changes.noted("guardian.refused", officer, "guardian", () -> {
             var minor = known(child);

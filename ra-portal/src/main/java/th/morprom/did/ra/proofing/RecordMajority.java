@@ -46,6 +46,7 @@ public final class RecordMajority {
      * @throws GuardianRefused with the first rule that fails
      */
     public void record(UUID officer, Shown shown, Paper certificate) {
+        // Before anything is noted: that somebody is no officer tells of no guardian.
         var facility = register.counter().officer(officer);
         changes.noted("majority.refused", officer, "majority", () -> {
             var person = CitizenNumber.parse(shown.citizenNumber())
