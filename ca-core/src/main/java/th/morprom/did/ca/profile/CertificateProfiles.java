@@ -70,6 +70,11 @@ public final class CertificateProfiles {
         return new CertificateProfiles(profiles);
     }
 
+    /** All of them, by name. */
+    public Set<String> names() {
+        return profiles.keySet();
+    }
+
     /** Every profile. */
     public Collection<CertificateProfile> all() {
         return profiles.values();
