@@ -1,8 +1,6 @@
 package th.morprom.did.audit;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a verification found.
@@ -70,12 +68,5 @@ public record AuditVerdict(long events, long statements, List<Breach> breaches) 
     /** Whether nothing is wrong. */
     public boolean intact() {
         return breaches.isEmpty();
-    }
-
-    /** The first event, or failing that the first statement or segment, where something is wrong. */
-    public Optional<Breach> breach() {
-        return breaches.stream()
-                .min(Comparator.comparing((Breach breach) -> breach.kind().place())
-                        .thenComparing(Breach::number));
     }
 }

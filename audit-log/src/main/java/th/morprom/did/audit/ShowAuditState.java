@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.chain.EventChain;
 import th.morprom.did.audit.chain.Segment;
@@ -62,7 +60,7 @@ public final class ShowAuditState {
     /** Looks, at the newest segments as many as asked for. */
     public State show(int newest) {
         var head = chain.head();
-        var sealed = sealed();
+        var sealed = statements.sealedSegments();
         var parts = segments.all().stream()
                 .sorted(Comparator.comparingInt(Segment::number).reversed())
                 .limit(newest)
@@ -90,13 +88,5 @@ public final class ShowAuditState {
                         claim.sequence(),
                         claim.hash(),
                         statement.timestamped()));
-    }
-
-    private Set<Integer> sealed() {
-        return statements.seals().stream()
-                .flatMap(signed -> signed.claim().stream())
-                .filter(Claim.Seal.class::isInstance)
-                .map(claim -> ((Claim.Seal) claim).segment())
-                .collect(Collectors.toSet());
     }
 }

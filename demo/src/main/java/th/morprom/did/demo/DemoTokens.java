@@ -15,12 +15,11 @@ record DemoTokens(Path module, String online, Path onlinePin, String root, Path 
     static final String ONLINE = "morprom";
     static final String ROOT = "morprom-root";
 
-    /** Makes them where they are missing, and proves that each opens with its PIN. */
-    static DemoTokens ready(DataFolder data) {
-        return ready(data, "");
-    }
-
-    /** The same with labels that end in this, for a second system on this machine. */
+    /**
+     * Makes them where they are missing, and proves that each opens with its PIN.
+     *
+     * @param suffix what their labels end in: empty, but for a second system on this machine
+     */
     static DemoTokens ready(DataFolder data, String suffix) {
         try {
             var tokens = new DemoTokens(

@@ -24,6 +24,7 @@ import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ra.client.ClientScope;
 import th.morprom.did.ra.client.RegisterClient;
 import th.morprom.did.ra.client.SignIn;
+import th.morprom.did.testpki.program.Program;
 
 /** The commands of docs/csc.md do what the page says, with curl and OpenSSL alone. */
 @ExtendWith(WholeSystem.Extension.class)
@@ -99,7 +100,7 @@ class CscExamplesTest {
     }
 
     private static void run(Path folder, String script) {
-        var run = Tool.run(
+        var run = Program.run(
                 folder, List.of("bash", "-e", "-o", "pipefail", "-c", script).toArray(String[]::new));
         assertThat(run.status()).as(run.said()).isZero();
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.testpki.program.Program;
 import tools.jackson.databind.JsonNode;
 
 /** How a program gets a doctor's signatures by the Cloud Signature Consortium's API, in both its versions. */
@@ -329,10 +330,10 @@ class CscFlowTest {
         if (!Files.exists(folder.resolve("nss"))) {
             Files.write(folder.resolve("root.der"), new Protocols(system.publicUrl()).get("/ca/root.cer"));
             Files.createDirectory(folder.resolve("nss"));
-            Tool.run(folder, "certutil", "-N", "-d", "sql:nss", "--empty-password");
-            Tool.run(folder, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
+            Program.run(folder, "certutil", "-N", "-d", "sql:nss", "--empty-password");
+            Program.run(folder, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
         }
-        return Tool.run(folder, "pdfsig", "-no-ocsp", "-nssdir", "sql:" + folder.resolve("nss"), file)
+        return Program.run(folder, "pdfsig", "-no-ocsp", "-nssdir", "sql:" + folder.resolve("nss"), file)
                 .said();
     }
 

@@ -27,6 +27,7 @@ import th.morprom.did.ra.consent.SealReceipts;
 import th.morprom.did.ra.consent.SealedReceipts;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
+import th.morprom.did.testpki.program.Program;
 
 /** {@code ./run demo}, twice on the same data; what it leaves behind is judged by tools that are not ours. */
 @ExtendWith(WholeSystem.Extension.class)
@@ -80,7 +81,8 @@ class DemoWalkTest {
                             "crl.der");
         }
         assertThat(first.resolve("root.pem")).hasSameBinaryContentAs(second.resolve("root.pem"));
-        assertThat(Tool.run(first, "cmp", "doctor.pem", second + "/doctor.pem").status())
+        assertThat(Program.run(first, "cmp", "doctor.pem", second + "/doctor.pem")
+                        .status())
                 .isEqualTo(1);
     }
 
@@ -92,7 +94,7 @@ class DemoWalkTest {
                 .map(block -> block.group(1))
                 .collect(Collectors.joining());
 
-        var run = Tool.run(copy, "bash", "-e", "-o", "pipefail", "-c", commands);
+        var run = Program.run(copy, "bash", "-e", "-o", "pipefail", "-c", commands);
 
         assertThat(run.status()).as(run.said()).isZero();
         assertThat(run.said())
@@ -170,7 +172,7 @@ class DemoWalkTest {
 
     @Test
     void openssl_sees_the_revocation_in_the_list() {
-        var now = Tool.run(
+        var now = Program.run(
                 second,
                 "bash",
                 "-c",
@@ -178,7 +180,7 @@ class DemoWalkTest {
                         + " openssl verify -crl_check -CAfile root.pem -untrusted chain.pem -CRLfile chain-and-crl.pem"
                         + " doctor.pem; rm chain-and-crl.pem");
         assertThat(now.said()).contains("certificate revoked");
-        assertThat(Tool.run(
+        assertThat(Program.run(
                                 second,
                                 "openssl",
                                 "crl",
@@ -195,7 +197,7 @@ class DemoWalkTest {
 
     @Test
     void a_root_of_somebody_else_is_not_enough() throws IOException {
-        var other = Tool.run(
+        var other = Program.run(
                 first,
                 "bash",
                 "-c",
@@ -216,7 +218,7 @@ class DemoWalkTest {
     }
 
     private static String serial(Path folder) {
-        return Tool.run(folder, "openssl", "x509", "-in", "doctor.pem", "-noout", "-serial")
+        return Program.run(folder, "openssl", "x509", "-in", "doctor.pem", "-noout", "-serial")
                 .said()
                 .strip()
                 .replace("serial=", "")

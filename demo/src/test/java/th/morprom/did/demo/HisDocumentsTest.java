@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ra.report.ForgetReports;
+import th.morprom.did.testpki.program.Program;
 import tools.jackson.databind.JsonNode;
 
 /** A hospital's system has its own PDF signed by a doctor, and tries to have it without him. */
@@ -68,7 +69,7 @@ class HisDocumentsTest {
         assertThat(Arrays.copyOf(signed, pdf.length)).isEqualTo(pdf);
         Files.write(folder.resolve("signed.pdf"), signed);
         // The doctor's and his hospital's.
-        assertThat(Tool.run(folder, "pdfsig", "-nocert", "signed.pdf").said().split("Signature is Valid", -1))
+        assertThat(Program.run(folder, "pdfsig", "-nocert", "signed.pdf").said().split("Signature is Valid", -1))
                 .hasSize(3);
         var verdict = his.send(HttpRequest.newBuilder(system.publicUrl().resolve("/api/v1/verifications"))
                 .header("Content-Type", "application/pdf")

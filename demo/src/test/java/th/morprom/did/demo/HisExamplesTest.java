@@ -19,6 +19,7 @@ import th.morprom.did.ra.client.ApproveClient;
 import th.morprom.did.ra.client.ClientScope;
 import th.morprom.did.ra.client.PrepareClientApproval;
 import th.morprom.did.ra.client.RegisterClient;
+import th.morprom.did.testpki.program.Program;
 
 /** The commands of docs/his-api.md do what the page says, with curl and OpenSSL alone. */
 @ExtendWith(WholeSystem.Extension.class)
@@ -94,7 +95,7 @@ class HisExamplesTest {
     }
 
     private static String run(Path folder, String script) {
-        var run = Tool.run(
+        var run = Program.run(
                 folder, List.of("bash", "-e", "-o", "pipefail", "-c", script).toArray(String[]::new));
         assertThat(run.status()).as(run.said()).isZero();
         return run.said();

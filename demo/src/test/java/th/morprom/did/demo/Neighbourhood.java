@@ -99,7 +99,6 @@ final class Neighbourhood {
         var drawn = people.facility(province);
         return new SyntheticFacility(
                 hcode9.substring(4),
-                "999" + hcode9.substring(3),
                 hcode9,
                 drawn.thai() + " ใกล้เคียง",
                 drawn.english() + " next door",
@@ -130,11 +129,6 @@ final class Neighbourhood {
     /** Whoever decides over other facilities than this one. */
     List<Somebody> otherRegistrars() {
         return List.of(elsewhere, nextDoor, otherBranch);
-    }
-
-    /** The same without the central officer of another branch, whose office is a central one. */
-    List<Somebody> lowerRegistrars() {
-        return List.of(elsewhere, nextDoor);
     }
 
     JdbcClient jdbc() {

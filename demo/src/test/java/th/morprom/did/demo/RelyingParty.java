@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,14 +234,6 @@ final class RelyingParty {
 
     URI redirect() {
         return redirect;
-    }
-
-    /** Every scope that there is. */
-    static String everything() {
-        return "openid "
-                + EnumSet.allOf(IdentityScope.class).stream()
-                        .map(IdentityScope::value)
-                        .collect(Collectors.joining(" "));
     }
 
     static String form(Map<String, String> fields) {

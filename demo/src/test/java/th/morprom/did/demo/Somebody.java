@@ -50,10 +50,6 @@ final class Somebody implements Caller {
         return person;
     }
 
-    String csrf() {
-        return csrf;
-    }
-
     PersonAtBrowser browser() {
         return browser;
     }

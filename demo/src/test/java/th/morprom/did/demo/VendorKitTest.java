@@ -38,6 +38,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.demo.Conformance.Check;
 import th.morprom.did.demo.Conformance.Standing;
+import th.morprom.did.testpki.program.Program;
 
 /** What makers of hospital systems are given: the examples do what they say, and the list tells what was shown. */
 @ExtendWith(WholeSystem.Extension.class)
@@ -77,7 +78,7 @@ class VendorKitTest {
                 "bash",
                 EXAMPLES.resolve("ciba.sh").toString());
         var words = environment(folder, party.id(), command);
-        var called = CompletableFuture.supplyAsync(() -> Tool.run(folder, words));
+        var called = CompletableFuture.supplyAsync(() -> Program.run(folder, words));
         var person = new CalledPerson(system, doctor.passkey());
 
         person.approves(person.sees("A104"), "profile");
@@ -101,7 +102,7 @@ class VendorKitTest {
                 .containsEntry("proof-once", Standing.OPEN)
                 .containsEntry("request", Standing.OPEN);
 
-        var run = Tool.run(folder, environment(folder, his.id(), command));
+        var run = Program.run(folder, environment(folder, his.id(), command));
 
         assertThat(run.status()).as(run.said()).isZero();
         assertThat(run.said()).contains("laid before the doctor", "\"state\":\"WAITING\"", "\"state\":\"WITHDRAWN\"");
@@ -309,7 +310,7 @@ class VendorKitTest {
                         system.publicUrl(),
                         Base64.getEncoder().encodeToString(heard.body().getBytes(StandardCharsets.UTF_8)),
                         heard.signature()));
-        return Tool.run(folder, "node", "check.mjs").said();
+        return Program.run(folder, "node", "check.mjs").said();
     }
 
     private String[] environment(Path folder, UUID client, List<String> command) throws IOException {

@@ -58,11 +58,6 @@ public final class RelyingParty {
         this.registrations = WebAuthnManager.createNonStrictWebAuthnManager(converter);
     }
 
-    /** The relying party id. */
-    public String id() {
-        return id;
-    }
-
     /**
      * Checks a new credential.
      *

@@ -1,7 +1,5 @@
 package th.morprom.did.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -33,7 +31,7 @@ final class InProcessSealAuthority implements SealAuthority {
         try {
             var issued = issueSeal.issue(pkcs10, orderJson, PORTAL);
             return Stream.concat(Stream.of(issued.certificate()), issued.chain().stream())
-                    .map(InProcessSealAuthority::holder)
+                    .map(Der::certificate)
                     .toList();
         } catch (IssuanceRefused refused) {
             throw new CertificationRefused(refused.reason().name());
@@ -45,14 +43,6 @@ final class InProcessSealAuthority implements SealAuthority {
                 | DataAccessException
                 | TransactionException outage) {
             throw new CertificationUnavailable("the CA cannot certify a seal now", outage);
-        }
-    }
-
-    private static X509CertificateHolder holder(Der certificate) {
-        try {
-            return new X509CertificateHolder(certificate.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

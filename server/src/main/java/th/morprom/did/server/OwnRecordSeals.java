@@ -1,7 +1,5 @@
 package th.morprom.did.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.dao.DataAccessException;
@@ -26,7 +24,7 @@ final class OwnRecordSeals implements TokenRecordSealKeys.Certifier {
     public List<X509CertificateHolder> certify(String label, SigningKey key) {
         try {
             return certifyRecordSeal.certify(label, RecordSealName.of(label), key).stream()
-                    .map(OwnRecordSeals::holder)
+                    .map(Der::certificate)
                     .toList();
         } catch (HierarchyBroken
                 | IssuanceRefused
@@ -34,14 +32,6 @@ final class OwnRecordSeals implements TokenRecordSealKeys.Certifier {
                 | DataAccessException
                 | TransactionException e) {
             throw new SourceUnavailable("the CA certifies no key that seals records", e);
-        }
-    }
-
-    private static X509CertificateHolder holder(Der certificate) {
-        try {
-            return new X509CertificateHolder(certificate.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.testpki.program.Program;
 
 /** Ceremonies as an operator calls them: real tokens, a real database, and OpenSSL as the judge of what comes out. */
 class CeremonyCommandTest {
@@ -254,12 +255,9 @@ class CeremonyCommandTest {
         return folder.resolve("out").resolve(name).toString();
     }
 
-    private static String openssl(String... arguments) throws Exception {
+    private static String openssl(String... arguments) {
         var command = new ArrayList<>(List.of("openssl"));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
+        return Program.run(command.toArray(String[]::new)).said();
     }
 }

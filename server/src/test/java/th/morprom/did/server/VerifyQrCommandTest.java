@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.testpki.pki.PemFolder;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 
 /** The command, with the certificate and the text of docs/offline-proof.md. */
@@ -93,9 +93,7 @@ class VerifyQrCommandTest {
 
     private static String pem(X509Certificate certificate) {
         try {
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
-                    + "\n-----END CERTIFICATE-----\n";
+            return PemFolder.pem("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }

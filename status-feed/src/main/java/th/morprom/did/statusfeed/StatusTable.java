@@ -71,12 +71,10 @@ final class StatusTable {
         return entry == FREE ? Optional.empty() : Optional.of(standing(entry));
     }
 
-    /** Each certificate of this issuer that changed after this sequence number, in the order of their first changes. */
-    void forEach(String issuerKeySha1, long after, Consumer<Standing> consumer) {
-        forEach(issuerKeySha1, after, 0, size, consumer);
-    }
-
-    /** The same among some entries: those from the first of these places, up to the second. */
+    /**
+     * Each certificate of this issuer that changed after this sequence number, in the order of their first changes: of those entries alone
+     * from the first of these places up to the second.
+     */
     void forEach(String issuerKeySha1, long after, int from, int upTo, Consumer<Standing> consumer) {
         var issuer = issuerNames.indexOf(issuerKeySha1);
         for (var entry = from; entry < Math.min(upTo, size); entry++) {
@@ -86,7 +84,7 @@ final class StatusTable {
         }
     }
 
-    /** The same for all issuers, told by the SHA-1 of their keys. */
+    /** Each that changed after this sequence number, of all issuers, told by the SHA-1 of their keys. */
     void forEach(long after, BiConsumer<String, Standing> consumer) {
         for (var entry = 0; entry < size; entry++) {
             if (sequences[entry] > after) {

@@ -96,10 +96,6 @@ public final class Authority implements AutoCloseable {
                 new TimestampMeters(new SimpleMeterRegistry()));
     }
 
-    public void add(TimestampUnit unit) {
-        units.add(unit);
-    }
-
     public KeepTimestamps keeper() {
         return context.getBean(KeepTimestamps.class);
     }

@@ -2,19 +2,17 @@ package th.morprom.did.timestamp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import th.morprom.did.testpki.pki.PemFolder;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.program.Program;
 
 /** A client that we did not write makes the query and verifies the token, its certificate and the chain. */
 class OpenSslTest {
@@ -39,8 +37,8 @@ class OpenSslTest {
     @Test
     void accepts_a_token_without_certificates_given_the_chain() throws Exception {
         stamp("-sha256");
-        Files.writeString(
-                folder.resolve("chain.pem"), pem(HIERARCHY.timestampUnit().chain()));
+        new PemFolder(folder)
+                .certificates("chain.pem", HIERARCHY.timestampUnit().chain());
 
         assertThat(openssl(
                         "ts",
@@ -66,8 +64,7 @@ class OpenSslTest {
     }
 
     private void stamp(String... options) throws Exception {
-        Files.writeString(
-                folder.resolve("root.pem"), pem(List.of(HIERARCHY.root().certificate())));
+        new PemFolder(folder).certificates("root.pem", List.of(HIERARCHY.root().certificate()));
         Files.writeString(folder.resolve("data.bin"), "ใบรับรองแพทย์");
         var query = new ArrayList<String>(List.of("ts", "-query", "-data", "data.bin", "-out", "query.tsq"));
         query.addAll(List.of(options));
@@ -78,25 +75,9 @@ class OpenSslTest {
         }
     }
 
-    private String openssl(String... arguments) throws Exception {
+    private String openssl(String... arguments) {
         var command = new ArrayList<String>(List.of("openssl"));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return output;
-    }
-
-    private static String pem(List<?> certificates) throws Exception {
-        var text = new StringWriter();
-        try (var writer = new JcaPEMWriter(text)) {
-            for (var certificate : certificates) {
-                writer.writeObject(certificate);
-            }
-        }
-        return text.toString();
+        return Program.run(folder, command.toArray(String[]::new)).said();
     }
 }

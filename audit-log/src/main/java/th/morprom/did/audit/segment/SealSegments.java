@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.chain.EventChain;
@@ -56,23 +54,15 @@ public final class SealSegments {
     }
 
     private List<Segment> unsealed(List<Segment> all) {
-        var sealed = sealed();
+        var sealed = statements.sealedSegments();
         return all.subList(0, all.size() - 1).stream()
                 .filter(segment -> !sealed.contains(segment.number()))
                 .toList();
     }
 
-    private Set<Integer> sealed() {
-        return statements.seals().stream()
-                .flatMap(signed -> signed.claim().stream())
-                .filter(Claim.Seal.class::isInstance)
-                .map(claim -> ((Claim.Seal) claim).segment())
-                .collect(Collectors.toSet());
-    }
-
     /** Asked again while no other node seals, so that each segment gets one seal. */
     private Optional<Claim> claim(Segment segment, List<Segment> all) {
-        if (sealed().contains(segment.number())) {
+        if (statements.sealedSegments().contains(segment.number())) {
             return Optional.empty();
         }
         var rows = new SegmentRows(segment.number());

@@ -10,8 +10,6 @@ public final class SegmentRefused extends RuntimeException {
     public enum Reason {
         /** There is no such segment, or its events have been dropped. */
         UNKNOWN,
-        /** It is the open one, or it has no seal yet. */
-        NOT_SEALED,
         /** The folder to export to is not empty. */
         FOLDER_IN_USE,
         /** The export is incomplete, or not of this segment. */

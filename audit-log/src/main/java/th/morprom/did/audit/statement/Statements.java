@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.audit.commit.Turns;
@@ -71,6 +73,15 @@ public class Statements {
                  where document like '%"kind":"seal"%'
                  order by (document::jsonb ->> 'segment')::int, number desc
                 """).query(Statements::signed).list();
+    }
+
+    /** The segments that have one. */
+    public Set<Integer> sealedSegments() {
+        return seals().stream()
+                .flatMap(signed -> signed.claim().stream())
+                .filter(Claim.Seal.class::isInstance)
+                .map(claim -> ((Claim.Seal) claim).segment())
+                .collect(Collectors.toSet());
     }
 
     /** Those by which one key of the log handed over to the next, in order; what they say is not verified here. */

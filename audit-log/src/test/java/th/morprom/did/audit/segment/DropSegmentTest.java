@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +29,7 @@ import th.morprom.did.audit.statement.StatementTrust;
 import th.morprom.did.audit.statement.Statements;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.SigningKeyGenerations;
+import th.morprom.did.testpki.program.Program;
 
 /** On a log of two sealed segments of three events each, and an open one. */
 class DropSegmentTest {
@@ -234,13 +234,9 @@ class DropSegmentTest {
         }
     }
 
-    private String shell(String script) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("bash", "-c", script)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
+    private String shell(String script) {
+        var ended = Program.run(folder, "bash", "-c", script);
+        assertThat(ended.status()).as(ended.said()).isZero();
+        return ended.said();
     }
 }

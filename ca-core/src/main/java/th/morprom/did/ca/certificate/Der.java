@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.util.Encodable;
 
 /** An immutable DER encoding, compared by its bytes. */
@@ -126,6 +127,15 @@ public final class Der {
         return element.length() <= length() - headerLength
                 && Arrays.equals(
                         bytes, headerLength, headerLength + element.length(), element.bytes, 0, element.length());
+    }
+
+    /** The certificate whose encoding this is. */
+    public X509CertificateHolder certificate() {
+        try {
+            return new X509CertificateHolder(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public byte[] toByteArray() {

@@ -1,11 +1,8 @@
 package th.morprom.did.ca.ejbca;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.ca.certificate.CertificateMessage;
 import th.morprom.did.ca.certificate.Der;
@@ -70,16 +67,8 @@ final class Write {
     }
 
     private static byte[] message(List<Der> certificates) {
-        return CertificateMessage.of(certificates.stream().map(Write::parsed).toList())
+        return CertificateMessage.of(certificates.stream().map(Der::certificate).toList())
                 .toByteArray();
-    }
-
-    private static X509CertificateHolder parsed(Der certificate) {
-        try {
-            return new X509CertificateHolder(certificate.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** As it was asked for; the time means nothing while the certificate is good. */

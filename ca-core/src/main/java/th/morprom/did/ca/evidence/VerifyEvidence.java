@@ -1,7 +1,5 @@
 package th.morprom.did.ca.evidence;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.Der;
@@ -207,7 +204,7 @@ public final class VerifyEvidence {
         var acceptance = dossier.evidence().acceptance();
         var submitted = dossier.evidence().enrolment().submittedAt();
         var earliest = latest(submitted, now.minus(LONGEST_AGE));
-        if (!acceptance.publicKeySha256().equals(sha256(publicKey))) {
+        if (!acceptance.publicKeySha256().equals(Der.of(publicKey).sha256())) {
             throw notAccepted("the applicant accepted another key");
         }
         if (!acceptance.enrolmentSha256().equals(dossier.enrolmentSha256())) {
@@ -222,14 +219,6 @@ public final class VerifyEvidence {
 
     private static CertificateProfile onOwnToken(CertificateProfile profile) {
         return profile.onOwnToken().orElseThrow(() -> notAccepted("the profile is not for keys on own tokens"));
-    }
-
-    private static String sha256(SubjectPublicKeyInfo publicKey) {
-        try {
-            return Der.of(publicKey.getEncoded(ASN1Encoding.DER)).sha256();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Instant latest(Instant one, Instant other) {

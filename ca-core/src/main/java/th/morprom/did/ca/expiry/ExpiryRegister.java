@@ -102,7 +102,7 @@ class ExpiryRegister {
 
     List<ExpiryNotice> notices(long after, int limit) {
         return jdbc.sql("""
-                select n.id, n.days, n.noticed_at, c.serial, c.profile, c.holder, c.not_after
+                select n.id, n.days, c.serial, c.profile, c.holder, c.not_after
                   from ca.expiry_notice n
                   join ca.certificate c on c.serial = n.serial
                  where n.id > ?
@@ -110,11 +110,7 @@ class ExpiryRegister {
                  limit ?
                 """)
                 .params(after, limit)
-                .query((row, number) -> new ExpiryNotice(
-                        row.getLong("id"),
-                        certificate(row),
-                        row.getInt("days"),
-                        row.getTimestamp("noticed_at").toInstant()))
+                .query((row, number) -> new ExpiryNotice(row.getLong("id"), certificate(row), row.getInt("days")))
                 .list();
     }
 

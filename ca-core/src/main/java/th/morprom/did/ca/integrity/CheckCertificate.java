@@ -1,13 +1,11 @@
 package th.morprom.did.ca.integrity;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import th.morprom.did.audit.RecordedEvent;
@@ -102,12 +100,10 @@ final class CheckCertificate {
                             .toInstant()
                             .equals(row.times().notBefore())
                     && tbs.getEndDate().getDate().toInstant().equals(row.times().notAfter())
-                    && Der.of(tbs.getSubjectPublicKeyInfo().getEncoded(ASN1Encoding.DER))
-                            .sha256()
-                            .equals(row.keySha256())
+                    && Der.of(tbs.getSubjectPublicKeyInfo()).sha256().equals(row.keySha256())
                     && authority != null
                     && KeyIdentifier.of(authority.getKeyIdentifierOctets()).equals(row.issuer());
-        } catch (IOException | RuntimeException forged) {
+        } catch (RuntimeException forged) {
             return false;
         }
     }

@@ -1,13 +1,9 @@
 package th.morprom.did.ca.issuance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bouncycastle.asn1.ASN1Encoding;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
@@ -41,17 +37,9 @@ final class BuildIntent {
         try {
             var linted = linter.lint(tbs, order.profile(), prepared.identity());
             var issuerKeySha1 = prepared.keyIdentifier().toByteArray();
-            return new Intent(serial, order, keySha256(order.publicKey()), issuerKeySha1, validity, linted);
+            return new Intent(serial, order, Der.of(order.publicKey()).sha256(), issuerKeySha1, validity, linted);
         } catch (LintFailed e) {
             throw new IssuanceRefused(Reason.LINT_FAILED, String.join("; ", e.findings()));
-        }
-    }
-
-    private static String keySha256(SubjectPublicKeyInfo publicKey) {
-        try {
-            return Der.of(publicKey.getEncoded(ASN1Encoding.DER)).sha256();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

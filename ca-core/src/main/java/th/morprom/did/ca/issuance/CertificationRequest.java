@@ -15,7 +15,6 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.jspecify.annotations.Nullable;
-import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.issuance.IssuanceRefused.Reason;
 import th.morprom.did.ca.lint.KeyQuality;
 import th.morprom.did.hsm.VerifyingProvider;
@@ -54,15 +53,6 @@ public final class CertificationRequest {
             throw new IssuanceRefused(Reason.PROOF_OF_POSSESSION_FAILED, "the request is not signed by its key");
         }
         return key;
-    }
-
-    /** Over the DER of the key, lower-case hex: what the applicant accepts. */
-    static String sha256(SubjectPublicKeyInfo key) {
-        try {
-            return Der.of(key.getEncoded(ASN1Encoding.DER)).sha256();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What the subject of a request calls whoever asks; nothing is certified of it. Empty where it has no one common name. */

@@ -2,6 +2,7 @@ package th.morprom.did.ca.issuance;
 
 import java.util.Optional;
 import java.util.Set;
+import th.morprom.did.ca.certificate.Der;
 
 /**
  * Says of a PKCS#10 request by itself whether it would do, before anybody accepts its key. Nothing is stored, and the issuance looks at all
@@ -53,6 +54,6 @@ public final class ExamineRequest {
     /** The same where the register of certificates is elsewhere, so that nothing is known of the key. */
     public static Examined alone(byte[] pkcs10) {
         var key = CertificationRequest.provenKey(pkcs10);
-        return new Examined(CertificationRequest.sha256(key), CertificationRequest.commonName(pkcs10), Set.of());
+        return new Examined(Der.of(key).sha256(), CertificationRequest.commonName(pkcs10), Set.of());
     }
 }

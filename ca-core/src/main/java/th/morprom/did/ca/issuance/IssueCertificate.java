@@ -126,7 +126,7 @@ public final class IssueCertificate {
         var approval = verifyEvidence.verify(request.evidence(), publicKey);
         if (approval.ownToken()) {
             certifyKey.requireOneLine(
-                    CertificationRequest.sha256(publicKey), approval.enrolment().renews());
+                    Der.of(publicKey).sha256(), approval.enrolment().renews());
         }
         var order = order(request, content, publicKey, approval);
         request.expectation().ifPresent(expectation -> expectation.check(order));

@@ -29,9 +29,6 @@ class EndEntities {
         this.profiles = profiles;
     }
 
-    /** What a given password is compared with. */
-    record Login(Optional<String> passwordHash, int attemptsLeft) {}
-
     /** Adds it, or overwrites the one of that name; false if that one's order has come to its end and is not to begin again. */
     boolean put(
             RegistrationAuthority owner,
@@ -122,16 +119,15 @@ class EndEntities {
                 .list();
     }
 
-    Login login(RegistrationAuthority owner, String username) {
+    /** What a given password is compared with; empty if it has none. */
+    Optional<String> passwordHash(RegistrationAuthority owner, String username) {
         return jdbc.sql("""
-                select password_hash, attempts_left
-                  from ca.end_entity
+                select password_hash from ca.end_entity
                  where registration_authority = :owner and username = :username
                 """)
                 .param("owner", owner.name())
                 .param("username", username)
-                .query((row, number) ->
-                        new Login(Optional.ofNullable(row.getString("password_hash")), row.getInt("attempts_left")))
+                .query((row, number) -> Optional.ofNullable(row.getString("password_hash")))
                 .single();
     }
 

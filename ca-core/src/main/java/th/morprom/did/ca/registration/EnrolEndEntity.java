@@ -95,8 +95,7 @@ public final class EnrolEndEntity {
     private void authenticate(RegistrationAuthority asking, EndEntity entity, Login login) {
         // Counted in a transaction of its own before it is looked at, so that no two tries count as one.
         var mayTry = tools.transaction().execute(status -> entities.useAttempt(asking, login.username()));
-        var right = entities.login(asking, login.username())
-                .passwordHash()
+        var right = entities.passwordHash(asking, login.username())
                 .filter(hash -> Boolean.TRUE.equals(mayTry) && Passwords.matches(login.password(), hash));
         if (right.isEmpty()) {
             tools.note(

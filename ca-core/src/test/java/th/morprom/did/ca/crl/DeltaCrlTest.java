@@ -128,7 +128,7 @@ class DeltaCrlTest {
         assertThat(verify(certificate, base, delta)).contains("certificate revoked");
         assertThat(verify(other, base, delta)).contains(": OK");
         assertThat(OpenSsl.run("crl", "-in", Lists.pem(folder, delta), "-noout", "-text")
-                        .output())
+                        .said())
                 .contains("X509v3 Delta CRL Indicator: critical")
                 .contains("Remove From CRL");
     }
@@ -160,7 +160,7 @@ class DeltaCrlTest {
             arguments.add(Lists.pem(folder, list));
         }
         arguments.add(pem("doctor", certificate));
-        return OpenSsl.run(arguments.toArray(String[]::new)).output();
+        return OpenSsl.run(arguments.toArray(String[]::new)).said();
     }
 
     private String pem(String name, X509CertificateHolder certificate) throws IOException {

@@ -189,7 +189,7 @@ class PartitionedCrlTest {
                         "-CRLfile",
                         Lists.pem(folder, list),
                         pem("doctor", certificate))
-                .output();
+                .said();
     }
 
     private String pem(String name, X509CertificateHolder certificate) throws IOException {

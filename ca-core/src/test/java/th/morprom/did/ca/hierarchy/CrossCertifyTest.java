@@ -344,7 +344,7 @@ class CrossCertifyTest {
                 "-untrusted",
                 pem("cross", cross),
                 pem("leaf", leaf));
-        return result.output();
+        return result.said();
     }
 
     private String pem(String name, X509CertificateHolder certificate) {

@@ -56,7 +56,7 @@ class ImportCertificateTest {
             var file = Files.write(folder.resolve("request.p10"), request.toByteArray());
 
             var read = OpenSsl.run("req", "-inform", "DER", "-in", file.toString(), "-noout", "-verify", "-text")
-                    .output();
+                    .said();
             assertThat(read).contains("verify OK", "CA:TRUE", "Certificate Sign, CRL Sign");
         }
     }
@@ -170,7 +170,7 @@ class ImportCertificateTest {
                         Files.writeString(folder.resolve("untrusted.pem"), untrusted)
                                 .toString(),
                         pem("leaf", leaf))
-                .output();
+                .said();
     }
 
     private String pem(String name, X509CertificateHolder certificate) throws Exception {

@@ -170,7 +170,7 @@ class RollOverAuthorityTest {
                         "-CRLfile",
                         lists,
                         pem("certificate.pem", certificate))
-                .output();
+                .said();
     }
 
     private String pem(String name, X509CertificateHolder certificate) throws Exception {

@@ -103,7 +103,7 @@ class RollOverRootTest {
                                     "-noout",
                                     "-CAfile",
                                     pem("root", root(name)))
-                            .output())
+                            .said())
                     .contains("verify OK");
         }
     }
@@ -145,7 +145,7 @@ class RollOverRootTest {
                         Files.writeString(folder.resolve("untrusted.pem"), untrusted)
                                 .toString(),
                         pem("certificate", certificate))
-                .output();
+                .said();
     }
 
     private String pem(String name, X509CertificateHolder certificate) throws Exception {

@@ -73,7 +73,7 @@ class SecondOpinionTest {
                 issuing,
                 doctor);
 
-        assertThat(answer.output()).endsWith("doctor.pem: OK\n");
+        assertThat(answer.said()).endsWith("doctor.pem: OK\n");
     }
 
     @Test
@@ -98,7 +98,7 @@ class SecondOpinionTest {
     @Test
     void openssl_shows_a_doctor_with_profession_and_licence() {
         var text = OpenSsl.run("x509", "-in", doctor, "-noout", "-text", "-nameopt", "utf8,sep_comma_plus_space")
-                .output();
+                .said();
 
         assertThat(text)
                 .contains("Signature Algorithm: ecdsa-with-SHA256")
@@ -124,7 +124,7 @@ class SecondOpinionTest {
 
             var answer = OpenSsl.run("crl", "-in", crl, "-noout", "-text", "-CAfile", issuer, "-verify");
 
-            assertThat(answer.output()).contains("verify OK").contains("X509v3 CRL Number");
+            assertThat(answer.said()).contains("verify OK").contains("X509v3 CRL Number");
         }
     }
 
@@ -164,7 +164,7 @@ class SecondOpinionTest {
                         "-untrusted",
                         folder.resolve(issuer + ".pem").toString(),
                         certificate)
-                .output();
+                .said();
     }
 
     private static String certificate(String name, X509CertificateHolder certificate) throws IOException {

@@ -328,7 +328,7 @@ class IssueSystemCertificateTest {
     private String text(IssuedCertificate issued) {
         var file = pem("subject.pem", issued.certificate().toByteArray());
         return OpenSsl.run("x509", "-in", file, "-noout", "-text", "-nameopt", "utf8,sep_comma_plus_space")
-                .output();
+                .said();
     }
 
     private SealOrder fresh() {
@@ -390,7 +390,7 @@ class IssueSystemCertificateTest {
                         "-untrusted",
                         pem("issuer.pem", issued.chain().get(0).toByteArray()),
                         pem("subject.pem", issued.certificate().toByteArray()))
-                .output();
+                .said();
     }
 
     private String pem(String name, byte[] der) {

@@ -34,9 +34,9 @@ class WeakKeysTest {
         var keys = SampleKey.rsa(2048);
         var der = Files.write(folder.resolve("key.der"), keys.getPublic().getEncoded());
         var modulus = OpenSsl.run("rsa", "-pubin", "-inform", "DER", "-in", der.toString(), "-noout", "-modulus");
-        var line = file(modulus.output().strip() + "\n");
+        var line = file(modulus.said().strip() + "\n");
 
-        var sha1 = OpenSsl.run("dgst", "-sha1", "-r", line.toString()).output().substring(0, 40);
+        var sha1 = OpenSsl.run("dgst", "-sha1", "-r", line.toString()).said().substring(0, 40);
 
         assertThat(WeakKeys.fingerprint(((RSAPublicKey) keys.getPublic()).getModulus()))
                 .isEqualTo(sha1.substring(20));

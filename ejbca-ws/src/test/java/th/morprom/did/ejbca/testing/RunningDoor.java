@@ -52,10 +52,6 @@ public final class RunningDoor implements AutoCloseable {
         return machines;
     }
 
-    public SampleCertificate registrationAuthority() {
-        return registrationAuthority;
-    }
-
     /** What a client with a good certificate uses. */
     public SSLContext clientTls() {
         return SampleTls.context(Optional.of(registrationAuthority), machines);

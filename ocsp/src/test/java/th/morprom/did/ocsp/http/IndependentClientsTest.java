@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertPathValidator;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -37,6 +35,7 @@ import th.morprom.did.ocsp.sample.Pem;
 import th.morprom.did.ocsp.sample.PublishedStatuses;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.program.Program;
 
 /** Clients that others wrote ask over HTTP and verify the whole answer. */
 class IndependentClientsTest {
@@ -116,14 +115,8 @@ class IndependentClientsTest {
                 "--load-trust=issuing.pem"));
     }
 
-    private String output(List<String> command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return output;
+    private String output(List<String> command) {
+        return Program.run(folder, command.toArray(String[]::new)).said();
     }
 
     private void jdk(SampleCertificate leaf) throws Exception {

@@ -48,15 +48,12 @@ public final class AppointRegistrar {
      * @throws AppointmentRefused if it may not be made (any more) or the assertion does not hold
      */
     public Appointment appoint(UUID appointer, UUID appointment, Assertion assertion) {
-        try {
+        return changes.noted("appointment.refused", appointer, appointment, () -> {
             var taken = challenges
                     .take(assertion.clientDataJson(), PrepareAppointment.use(appointer, appointment))
                     .orElseThrow(() -> new AppointmentRefused(Reason.CHALLENGE));
             return make(appointment, new CanonicalJson(taken.payload()), taken.challenge(), assertion);
-        } catch (AppointmentRefused refused) {
-            changes.noteRefusal("appointment.refused", appointer, appointment, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private Appointment make(UUID id, CanonicalJson canonical, Bytes challenge, Assertion assertion) {

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.appointment;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** The appointment is not made. */
-public final class AppointmentRefused extends RuntimeException {
+public final class AppointmentRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.appointment.<reason>}. */
     public enum Reason {
         /** The one who appoints holds no office that may appoint to this tier and scope. */
@@ -32,6 +34,7 @@ public final class AppointmentRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

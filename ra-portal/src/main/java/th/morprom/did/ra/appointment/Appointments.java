@@ -96,14 +96,6 @@ public class Appointments {
         return centralOfficers();
     }
 
-    /** The appointments this person made, newest first. */
-    public List<Appointment> madeBy(UUID appointer) {
-        return jdbc.sql(APPOINTMENT + " where appointed_by = :appointer order by not_before desc, id")
-                .param("appointer", appointer)
-                .query(Appointments::appointment)
-                .list();
-    }
-
     /** The appointment of this id. */
     public Optional<Appointment> find(UUID appointment) {
         return jdbc.sql(APPOINTMENT + " where id = :id")

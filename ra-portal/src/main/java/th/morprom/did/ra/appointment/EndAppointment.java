@@ -46,11 +46,11 @@ public final class EndAppointment {
      *     appointers; always for a central officer's office, which only the CA ends; or if the assertion does not hold
      */
     public void end(UUID actor, UUID appointment, Assertion assertion) {
-        try {
+        changes.noted("appointment.end-refused", actor, appointment, () -> {
             var taken = challenges
                     .take(assertion.clientDataJson(), PrepareEnd.use(actor, appointment))
                     .orElseThrow(() -> new AppointmentRefused(Reason.CHALLENGE));
-            changes.make(() -> {
+            return changes.make(() -> {
                 var office = rules.check(actor, appointment);
                 verify(actor, taken.challenge(), assertion);
                 var ending = appointments.running(office);
@@ -65,10 +65,7 @@ public final class EndAppointment {
                 }
                 return office;
             });
-        } catch (AppointmentRefused refused) {
-            changes.noteRefusal("appointment.end-refused", actor, appointment, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     static void tell(Notices notices, Appointment ended) {

@@ -39,12 +39,7 @@ public final class PrepareAppointment {
      * @throws AppointmentRefused if the appointer may not
      */
     public PreparedAppointment prepare(NewAppointment asked) {
-        try {
-            return prepared(asked);
-        } catch (AppointmentRefused refused) {
-            changes.noteRefusal("appointment.refused", asked.appointer(), asked.registrar(), refused.reason());
-            throw refused;
-        }
+        return changes.noted("appointment.refused", asked.appointer(), asked.registrar(), () -> prepared(asked));
     }
 
     private PreparedAppointment prepared(NewAppointment asked) {

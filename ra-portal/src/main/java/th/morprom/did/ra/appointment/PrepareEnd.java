@@ -39,7 +39,7 @@ public final class PrepareEnd {
      * @throws AppointmentRefused with {@code NOT_ENTITLED}, as {@link EndAppointment} would
      */
     public PreparedEnd prepare(UUID actor, UUID appointment) {
-        try {
+        return changes.noted("appointment.end-refused", actor, appointment, () -> {
             var office = rules.check(actor, appointment);
             var canonical = CanonicalJson.of(Map.of(
                     "appointment", office.id().toString(),
@@ -51,10 +51,7 @@ public final class PrepareEnd {
                     .distinct()
                     .toList();
             return new PreparedEnd(challenges.over(canonical, use(actor, appointment), LIFE), passkeys);
-        } catch (AppointmentRefused refused) {
-            changes.noteRefusal("appointment.end-refused", actor, appointment, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     static Challenges.Use use(UUID actor, UUID appointment) {

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.approval;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** The decision does not count. Nothing changed. */
-public final class ApprovalRefused extends RuntimeException {
+public final class ApprovalRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.approval.<reason>}. */
     public enum Reason {
         UNKNOWN_ENROLMENT,
@@ -65,6 +67,7 @@ public final class ApprovalRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -55,7 +55,7 @@ public final class ApproveList {
      * @throws ApprovalRefused if nothing of the list counts; nothing changed
      */
     public List<Outcome> approve(UUID registrar, List<UUID> listed, Assertion assertion) {
-        try {
+        return changes.noted("decision.refused", registrar, registrar, () -> {
             // 1. The challenge is ours, for this registrar, and is used up by this.
             var taken = challenges
                     .take(assertion.clientDataJson(), SignedList.use(registrar))
@@ -65,15 +65,13 @@ public final class ApproveList {
                     || listed.size() != signed.hashes().size()) {
                 throw new ApprovalRefused(Reason.CHALLENGE);
             }
-            return changes.make(() -> record(registrar, listed, signed, assertion, taken));
-        } catch (ApprovalRefused refused) {
-            changes.noteRefusal("decision.refused", registrar, registrar, refused.reason());
-            throw refused;
-        } catch (DuplicateKeyException e) {
-            // The database's own word, should the locks ever fail.
-            changes.noteRefusal("decision.refused", registrar, registrar, Reason.REPEATED);
-            throw new ApprovalRefused(Reason.REPEATED);
-        }
+            try {
+                return changes.make(() -> record(registrar, listed, signed, assertion, taken));
+            } catch (DuplicateKeyException e) {
+                // The database's own word, should the locks ever fail.
+                throw new ApprovalRefused(Reason.REPEATED);
+            }
+        });
     }
 
     private List<Outcome> record(

@@ -52,7 +52,7 @@ public final class DecideEnrolment {
      * @throws ApprovalRefused with the first rule that fails
      */
     public EnrolmentState decide(UUID registrar, UUID enrolment, Decision decision, Assertion assertion) {
-        try {
+        return changes.noted("decision.refused", registrar, enrolment, () -> {
             // 1. The challenge is ours, for this registrar and this enrolment, and is used up by this.
             var taken = challenges
                     .take(assertion.clientDataJson(), PrepareDecision.use(registrar, enrolment))
@@ -61,15 +61,13 @@ public final class DecideEnrolment {
             if (!prepared.decision().equals(decision)) {
                 throw new ApprovalRefused(Reason.CHALLENGE);
             }
-            return changes.make(() -> record(registrar, enrolment, prepared, assertion, taken));
-        } catch (ApprovalRefused refused) {
-            changes.noteRefusal("decision.refused", registrar, enrolment, refused.reason());
-            throw refused;
-        } catch (DuplicateKeyException e) {
-            // The database's own word, should the lock ever fail: one decision a step, one a registrar.
-            changes.noteRefusal("decision.refused", registrar, enrolment, Reason.REPEATED);
-            throw new ApprovalRefused(Reason.REPEATED);
-        }
+            try {
+                return changes.make(() -> record(registrar, enrolment, prepared, assertion, taken));
+            } catch (DuplicateKeyException e) {
+                // The database's own word, should the lock ever fail: one decision a step, one a registrar.
+                throw new ApprovalRefused(Reason.REPEATED);
+            }
+        });
     }
 
     private EnrolmentState record(UUID registrar, UUID enrolment, Prepared prepared, Assertion assertion, Taken taken) {

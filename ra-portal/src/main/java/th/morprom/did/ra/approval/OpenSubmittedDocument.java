@@ -58,17 +58,14 @@ public final class OpenSubmittedDocument {
      * @throws ApprovalRefused if he could not decide about this enrolment now
      */
     public Optional<OpenedDocument> open(UUID registrar, UUID id, UUID document) {
-        try {
+        return changes.noted("enrolment.document-opening-refused", registrar, id, () -> {
             var enrolment = enrolments.find(id).orElseThrow(() -> new ApprovalRefused(Reason.UNKNOWN_ENROLMENT));
             rules.eligible(registrar, enrolment);
             return documents.submitted(id, enrolment.version()).stream()
                     .filter(listed -> listed.id().equals(document))
                     .findFirst()
                     .flatMap(found -> readDocument.read(registrar, id, found));
-        } catch (ApprovalRefused refused) {
-            changes.noteRefusal("enrolment.document-opening-refused", registrar, id, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private boolean isHisTurn(UUID registrar, Enrolment enrolment) {

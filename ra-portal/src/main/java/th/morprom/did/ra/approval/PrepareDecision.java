@@ -37,15 +37,12 @@ public final class PrepareDecision {
      * @throws ApprovalRefused if the decision would not count
      */
     public PreparedDecision prepare(UUID registrar, UUID enrolment, Decision decision) {
-        try {
+        return changes.noted("decision.refused", registrar, enrolment, () -> {
             var found = enrolments.find(enrolment).orElseThrow(() -> new ApprovalRefused(Reason.UNKNOWN_ENROLMENT));
             var office = rules.check(registrar, found, decision);
             var canonical = canonical(office, found, decision);
             return new PreparedDecision(canonical.text(), challenges.over(canonical, use(registrar, enrolment), LIFE));
-        } catch (ApprovalRefused refused) {
-            changes.noteRefusal("decision.refused", registrar, enrolment, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     static Challenges.Use use(UUID registrar, UUID enrolment) {

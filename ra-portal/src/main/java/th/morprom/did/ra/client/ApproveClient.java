@@ -27,9 +27,9 @@ public final class ApproveClient {
      * @throws ClientRefused if it may not be (any more) or the assertion does not hold
      */
     public void approve(UUID registrar, UUID id, Assertion assertion) {
-        try {
+        changes.noted("client.approval-refused", registrar, id, () -> {
             var taken = signature.take(assertion, PrepareClientApproval.use(registrar, id));
-            changes.make(() -> {
+            return changes.make(() -> {
                 var client = clients.lock(id).orElseThrow(() -> new ClientRefused(Reason.UNKNOWN_CLIENT));
                 var office = rules.requireMayApprove(registrar, client);
                 signature.require(registrar, office, assertion, taken.challenge());
@@ -37,9 +37,6 @@ public final class ApproveClient {
                 changes.note("client.approved", registrar, id, Map.of("facility", client.hcode9()));
                 return client;
             });
-        } catch (ClientRefused refused) {
-            changes.noteRefusal("client.approval-refused", registrar, id, refused.reason());
-            throw refused;
-        }
+        });
     }
 }

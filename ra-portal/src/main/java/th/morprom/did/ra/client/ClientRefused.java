@@ -1,7 +1,9 @@
 package th.morprom.did.ra.client;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** A client is not registered, not let in or not stopped. Nothing was changed. */
-public final class ClientRefused extends RuntimeException {
+public final class ClientRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.client.<reason>}. */
     public enum Reason {
         /** None has this id, or it lies outside the registrar's scope. */
@@ -46,6 +48,7 @@ public final class ClientRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -63,7 +63,7 @@ public final class MakeClientSecret {
      * @throws ClientRefused if the registrar may not, the program was not let in with this form, or the assertion does not hold
      */
     public Secret make(UUID registrar, UUID id, Assertion assertion) {
-        try {
+        return changes.noted("client.secret-making-refused", registrar, id, () -> {
             var taken = signature.take(assertion, PrepareClientSecret.use(registrar, id));
             return changes.make(() -> {
                 var client = clients.lock(id).orElseThrow(() -> new ClientRefused(Reason.UNKNOWN_CLIENT));
@@ -77,9 +77,6 @@ public final class MakeClientSecret {
                 changes.note("client.secret-made", registrar, id, Map.of("facility", client.hcode9()));
                 return secret;
             });
-        } catch (ClientRefused refused) {
-            changes.noteRefusal("client.secret-making-refused", registrar, id, refused.reason());
-            throw refused;
-        }
+        });
     }
 }

@@ -62,14 +62,9 @@ public final class RegisterClient {
      * @throws ClientRefused with the first rule that fails
      */
     public MachineClient register(UUID registrar, NewClient asked) {
-        try {
-            return registered(registrar, asked);
-        } catch (ClientRefused refused) {
-            // What was typed may be anything; only a code is written down.
-            var facility = Facility.isHcode9(asked.hcode9()) ? asked.hcode9() : "unknown";
-            changes.noteRefusal("client.registration-refused", registrar, facility, refused.reason());
-            throw refused;
-        }
+        // What was typed may be anything; only a code is written down.
+        var facility = Facility.isHcode9(asked.hcode9()) ? asked.hcode9() : "unknown";
+        return changes.noted("client.registration-refused", registrar, facility, () -> registered(registrar, asked));
     }
 
     private MachineClient registered(UUID registrar, NewClient asked) {

@@ -25,18 +25,17 @@ public final class StopClient {
 
     /** @throws ClientRefused if it is unknown, out of scope or stopped already */
     public void stop(UUID registrar, UUID id) {
-        try {
-            changes.make(() -> {
-                var client = clients.lock(id).orElseThrow(() -> new ClientRefused(Reason.UNKNOWN_CLIENT));
-                rules.requireMayStop(registrar, client);
-                clients.stopped(id, registrar, changes.now());
-                changes.note("client.stopped", registrar, id, Map.of("facility", client.hcode9()));
-                events.publishEvent(new ClientStopped(id, registrar));
-                return client;
-            });
-        } catch (ClientRefused refused) {
-            changes.noteRefusal("client.stop-refused", registrar, id, refused.reason());
-            throw refused;
-        }
+        changes.noted(
+                "client.stop-refused",
+                registrar,
+                id,
+                () -> changes.make(() -> {
+                    var client = clients.lock(id).orElseThrow(() -> new ClientRefused(Reason.UNKNOWN_CLIENT));
+                    rules.requireMayStop(registrar, client);
+                    clients.stopped(id, registrar, changes.now());
+                    changes.note("client.stopped", registrar, id, Map.of("facility", client.hcode9()));
+                    events.publishEvent(new ClientStopped(id, registrar));
+                    return client;
+                }));
     }
 }

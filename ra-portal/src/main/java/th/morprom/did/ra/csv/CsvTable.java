@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.csv.Problem.Reason;
 
 /**
@@ -223,7 +224,7 @@ public record CsvTable(String charset, Set<String> columns, List<Row> rows, List
                     problems.add(new Problem(line, column, Reason.VALUE_MISSING));
                 } else if (value.length() > MOST_CHARACTERS_A_VALUE) {
                     problems.add(new Problem(line, column, Reason.TOO_LONG));
-                } else if (value.codePoints().anyMatch(ThaiText::hidden)) {
+                } else if (HiddenCharacters.in(value)) {
                     problems.add(new Problem(line, column, Reason.HIDDEN_CHARACTERS));
                 }
                 values.put(column, value);

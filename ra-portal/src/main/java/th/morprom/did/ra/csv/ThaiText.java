@@ -29,18 +29,6 @@ record ThaiText(String charset, String text, OptionalInt badLine) {
         }
     }
 
-    /** Whether a character does not show: one text with it and one without look the same. */
-    static boolean hidden(int codePoint) {
-        var type = Character.getType(codePoint);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE
-                || type == Character.PRIVATE_USE
-                || type == Character.UNASSIGNED;
-    }
-
     private static ThaiText windows874(byte[] body) {
         try {
             var text = strictly(WINDOWS_874, body);

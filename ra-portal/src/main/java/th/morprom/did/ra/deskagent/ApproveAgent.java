@@ -27,12 +27,12 @@ public final class ApproveAgent {
 
     /** @throws DeskAgentRefused if it may not be let in (any more) or the assertion does not hold */
     public void approve(UUID registrar, UUID id, Assertion assertion) {
-        try {
+        changes.noted("desk-agent.approval-refused", registrar, id, () -> {
             var asked = agents.find(id).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
             var taken = challenges
                     .take(assertion.clientDataJson(), PrepareAgentApproval.use(registrar, asked))
                     .orElseThrow(() -> new DeskAgentRefused(Reason.CHALLENGE));
-            changes.make(() -> {
+            return changes.make(() -> {
                 var agent = agents.lock(id).orElseThrow();
                 var office = rules.requireMayApprove(registrar, agent, changes.now());
                 if (!agent.hcode9().equals(asked.hcode9())) {
@@ -50,9 +50,6 @@ public final class ApproveAgent {
                         Map.of("facility", agent.hcode9(), "key", agent.thumbprint()));
                 return agent;
             });
-        } catch (DeskAgentRefused refused) {
-            changes.noteRefusal("desk-agent.approval-refused", registrar, id, refused.reason());
-            throw refused;
-        }
+        });
     }
 }

@@ -11,7 +11,6 @@ import java.util.UUID;
  * @param hcode9 the facility at whose counter it stands; its readings count nowhere else
  * @param computer the name of the computer, as the agent tells it
  * @param requestedBy the officer at whose counter it was asked for
- * @param approvedBy the registrar who let it in
  * @param seen when it last stated something here
  */
 public record DeskAgent(
@@ -22,7 +21,6 @@ public record DeskAgent(
         State state,
         UUID requestedBy,
         Instant requestedAt,
-        Optional<UUID> approvedBy,
         Seen seen) {
 
     /** Where it stands; also the last part of the message key {@code agent.state.<state>}. */

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.deskagent;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** A statement of an agent is not believed, or an agent is not let in or not stopped. Nothing was changed. */
-public final class DeskAgentRefused extends RuntimeException {
+public final class DeskAgentRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.agent.<reason>}. */
     public enum Reason {
         /** Not in the format of an agent's statement. */
@@ -46,6 +48,7 @@ public final class DeskAgentRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

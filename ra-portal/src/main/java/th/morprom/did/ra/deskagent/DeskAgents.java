@@ -17,8 +17,7 @@ import th.morprom.did.ra.organisation.Reach;
 @Repository
 public class DeskAgents {
     private static final String AGENT = """
-            select a.id, a.thumbprint, a.hcode9, a.computer, a.state, a.requested_by, a.requested_at, a.approved_by,
-                   a.seen_at, a.version, a.reader
+            select a.id, a.thumbprint, a.hcode9, a.computer, a.state, a.requested_by, a.requested_at, a.seen_at, a.version, a.reader
               from ra.desk_agent a
             """;
 
@@ -160,7 +159,6 @@ public class DeskAgents {
                 DeskAgent.State.valueOf(row.getString("state")),
                 row.getObject("requested_by", UUID.class),
                 row.getTimestamp("requested_at").toInstant(),
-                Optional.ofNullable(row.getObject("approved_by", UUID.class)),
                 new DeskAgent.Seen(
                         row.getTimestamp("seen_at").toInstant(),
                         row.getString("version"),

@@ -34,7 +34,7 @@ public final class PrepareAgentApproval {
      * @throws DeskAgentRefused if the approval would not count
      */
     public PreparedSignature prepare(UUID registrar, UUID id, String code) {
-        try {
+        return changes.noted("desk-agent.approval-refused", registrar, id, () -> {
             var agent = agents.find(id).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
             var office = rules.requireMayApprove(registrar, agent, changes.now());
             if (!PairingCode.matches(code, agent.thumbprint())) {
@@ -49,10 +49,7 @@ public final class PrepareAgentApproval {
                     "time", CanonicalJson.time(changes.now())));
             return new PreparedSignature(
                     challenges.over(canonical, use(registrar, agent), LIFE), office.credentialId());
-        } catch (DeskAgentRefused refused) {
-            changes.noteRefusal("desk-agent.approval-refused", registrar, id, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     /** Bound to the facility as well: asked for again elsewhere, it is another approval. */

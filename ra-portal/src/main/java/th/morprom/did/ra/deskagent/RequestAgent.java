@@ -30,13 +30,10 @@ public final class RequestAgent {
      * @throws DeskAgentRefused if the statement is no answer to what was asked, or its key was let in or stopped before
      */
     public DeskAgent request(AtDesk desk, String statement) {
-        try {
+        return changes.noted("desk-agent.request-refused", desk.officer(), desk.facility(), () -> {
             var signed = checkStatement.check(desk, statement);
             return changes.make(() -> requested(desk, signed));
-        } catch (DeskAgentRefused refused) {
-            changes.noteRefusal("desk-agent.request-refused", desk.officer(), desk.facility(), refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private DeskAgent requested(AtDesk desk, SignedStatement signed) {
@@ -54,7 +51,6 @@ public final class RequestAgent {
                 DeskAgent.State.REQUESTED,
                 desk.officer(),
                 now,
-                Optional.empty(),
                 new DeskAgent.Seen(now, program.version(), Optional.empty())));
         var agent = agents.lockOfKey(signed.thumbprint()).orElseThrow();
         if (agent.state() != DeskAgent.State.REQUESTED) {

@@ -19,17 +19,16 @@ public final class StopAgent {
 
     /** @throws DeskAgentRefused if it is unknown, out of scope or stopped already */
     public void stop(UUID registrar, UUID id) {
-        try {
-            changes.make(() -> {
-                var agent = agents.lock(id).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
-                rules.requireMayStop(registrar, agent);
-                agents.stopped(id, registrar, changes.now());
-                changes.note("desk-agent.stopped", registrar, id, Map.of("facility", agent.hcode9()));
-                return agent;
-            });
-        } catch (DeskAgentRefused refused) {
-            changes.noteRefusal("desk-agent.stop-refused", registrar, id, refused.reason());
-            throw refused;
-        }
+        changes.noted(
+                "desk-agent.stop-refused",
+                registrar,
+                id,
+                () -> changes.make(() -> {
+                    var agent = agents.lock(id).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
+                    rules.requireMayStop(registrar, agent);
+                    agents.stopped(id, registrar, changes.now());
+                    changes.note("desk-agent.stopped", registrar, id, Map.of("facility", agent.hcode9()));
+                    return agent;
+                }));
     }
 }

@@ -54,13 +54,11 @@ public final class TakeReading {
      * @throws DeskAgentRefused if it reads here no more
      */
     public void requireStillCounts(AtDesk desk, ReadBy readBy) {
-        try {
+        changes.noted("desk-agent.reading-refused", desk.officer(), desk.facility(), () -> {
             var agent = agents.find(readBy.agent()).orElseThrow(() -> new DeskAgentRefused(Reason.UNKNOWN_AGENT));
             requireReadsAt(agent, desk.facility());
-        } catch (DeskAgentRefused refused) {
-            changes.noteRefusal("desk-agent.reading-refused", desk.officer(), desk.facility(), refused.reason());
-            throw refused;
-        }
+            return agent;
+        });
     }
 
     private Taken taken(AtDesk desk, SignedStatement signed) {

@@ -12,6 +12,7 @@ import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.passkey.Registration;
 import th.morprom.did.passkey.Syncing;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.Challenges.Purpose;
@@ -129,21 +130,18 @@ public final class AddDevice {
      * @throws DeviceRefused and nothing is added
      */
     public void add(UUID person, Assertion assertion) {
-        try {
+        changes.noted("passkey.addition-refused", person, person, () -> {
             var taken = challenges
                     .take(assertion.clientDataJson(), addition(person))
                     .orElseThrow(() -> new DeviceRefused(Reason.CHALLENGE));
-            changes.make(() -> {
+            return changes.make(() -> {
                 requireRoom(passkeys.lock(person).size());
                 if (!passkeys.isBy(person, assertion, taken.challenge())) {
                     throw new DeviceRefused(Reason.PASSKEY);
                 }
                 return keep(person, new CanonicalJson(taken.payload()), assertion);
             });
-        } catch (DeviceRefused refused) {
-            changes.noteRefusal("passkey.addition-refused", person, person, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private NewPasskey keep(UUID person, CanonicalJson statement, Assertion assertion) {
@@ -173,23 +171,10 @@ public final class AddDevice {
     /** @throws DeviceRefused with {@code LABEL} */
     static String label(String typed) {
         var label = typed.strip();
-        if (label.length() > LONGEST_LABEL || label.codePoints().anyMatch(AddDevice::isHidden)) {
+        if (label.length() > LONGEST_LABEL || HiddenCharacters.in(label)) {
             throw new DeviceRefused(Reason.LABEL);
         }
         return label;
-    }
-
-    private static boolean isHidden(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
     }
 
     private void requireNoneWaits(UUID person) {

@@ -1,7 +1,9 @@
 package th.morprom.did.ra.device;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** A passkey is neither added, named nor ended. */
-public final class DeviceRefused extends RuntimeException {
+public final class DeviceRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.device.<reason>}. */
     public enum Reason {
         /** Not ours, used already, or too old. */
@@ -31,6 +33,7 @@ public final class DeviceRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -95,7 +95,7 @@ public final class RemoveDevice {
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer and the device is not lost; repeat all of it
      */
     public void remove(UUID person, Bytes credentialId, Assertion assertion) {
-        try {
+        changes.noted("passkey.end-refused", person, person, () -> {
             var why = agreed(person, credentialId, assertion);
             if (why != End.LOST) {
                 hanging.endPasskeys().revokeCertificates(person, Set.of(credentialId), why);
@@ -123,10 +123,8 @@ public final class RemoveDevice {
                 return why;
             });
             hanging.endPasskeys().carryOut(person);
-        } catch (DeviceRefused refused) {
-            changes.noteRefusal("passkey.end-refused", person, person, refused.reason());
-            throw refused;
-        }
+            return why;
+        });
     }
 
     /** In a change of its own: the CA is asked after it, and never for somebody who did not sign. */

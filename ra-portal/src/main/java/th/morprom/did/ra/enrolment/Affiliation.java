@@ -1,5 +1,6 @@
 package th.morprom.did.ra.enrolment;
 
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.organisation.Facility;
 
 /**
@@ -13,10 +14,8 @@ public record Affiliation(String hcode9, String position) {
         if (!Facility.isHcode9(hcode9)) {
             throw new IllegalArgumentException("hcode9 is two capital letters and seven digits");
         }
-        if (position.isBlank()
-                || position.length() > 100
-                || position.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a position has 1 to 100 characters");
+        if (position.isBlank() || position.length() > 100 || HiddenCharacters.in(position)) {
+            throw new IllegalArgumentException("a position has 1 to 100 characters, all of which show");
         }
     }
 }

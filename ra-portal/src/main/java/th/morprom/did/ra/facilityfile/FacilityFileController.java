@@ -1,7 +1,6 @@
 package th.morprom.did.ra.facilityfile;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
@@ -16,13 +15,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import th.morprom.did.ra.access.SignedInPerson;
-import th.morprom.did.ra.csv.Problem;
+import th.morprom.did.ra.csv.Told;
 import th.morprom.did.ra.person.People;
 
 /** Facility files: handed in, looked at, confirmed, and how far the import is. */
 @Controller
 class FacilityFileController {
-    private static final Locale THAI = Locale.forLanguageTag("th");
     private static final int LATEST = 20;
     private static final int LOOKED_AT = 1_000;
     private static final int MOST_SHOWN = 200;
@@ -51,8 +49,6 @@ class FacilityFileController {
     }
 
     /** A problem as the one who mends the file reads it; whoever made it may read the other language. */
-    record Told(int line, String field, String thai, String english) {}
-
     @GetMapping("/registrar/imports")
     String imports(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
         model.addAttribute(
@@ -83,7 +79,10 @@ class FacilityFileController {
         people.find(found.handedInBy()).ifPresent(person -> model.addAttribute("by", person.name()));
         model.addAttribute(
                 "problems",
-                imports.problems(id).stream().limit(MOST_SHOWN).map(this::told).toList());
+                imports.problems(id).stream()
+                        .limit(MOST_SHOWN)
+                        .map(problem -> Told.of(problem, messages))
+                        .toList());
         model.addAttribute("changes", imports.changes(id));
         return "facilityfile/import";
     }
@@ -92,15 +91,6 @@ class FacilityFileController {
     String confirm(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id) {
         confirmFacilityImport.confirm(registrar.personId(), id);
         return "redirect:/registrar/imports/" + id;
-    }
-
-    private Told told(Problem problem) {
-        var key = "table.problem." + problem.reason();
-        return new Told(
-                problem.line(),
-                problem.field(),
-                messages.getMessage(key, null, THAI),
-                messages.getMessage(key, null, Locale.ENGLISH));
     }
 
     /** The name is for people alone; a browser may send a whole path, or anything. */

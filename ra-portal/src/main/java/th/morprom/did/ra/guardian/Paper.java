@@ -2,6 +2,7 @@ package th.morprom.did.ra.guardian;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import th.morprom.did.ra.HiddenCharacters;
 
 /**
  * A paper by its number, who issued it (a court, a district office), and its day.
@@ -22,9 +23,6 @@ public record Paper(String number, String issuer, LocalDate dated) {
     }
 
     private static boolean written(String text, int most) {
-        return !text.isEmpty()
-                && text.length() <= most
-                && text.codePoints()
-                        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+        return !text.isEmpty() && text.length() <= most && !HiddenCharacters.in(text);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.profession.Council;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
@@ -89,7 +90,7 @@ final class CouncilRegister {
     }
 
     private static List<String> specialties(String where, String value) {
-        if (value.length() > MAX_SPECIALTIES || value.codePoints().anyMatch(Character::isISOControl)) {
+        if (value.length() > MAX_SPECIALTIES || HiddenCharacters.in(value)) {
             throw new IllegalArgumentException(where + "specialties");
         }
         return value.isBlank() ? List.of() : List.of(value.strip().split("\\s*\\|\\s*"));
@@ -104,8 +105,12 @@ final class CouncilRegister {
     }
 
     private static String name(String where, String value) {
-        if (value.isBlank() || value.length() > MAX_NAME || !value.strip().equals(value)) {
-            throw new IllegalArgumentException(where + "a name is empty, too long or has spaces around it");
+        if (value.isBlank()
+                || value.length() > MAX_NAME
+                || !value.strip().equals(value)
+                || HiddenCharacters.in(value)) {
+            throw new IllegalArgumentException(
+                    where + "a name is empty, too long, has spaces around it or characters that do not show");
         }
         return value;
     }

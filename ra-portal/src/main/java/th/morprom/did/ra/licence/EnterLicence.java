@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.FreeText;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.appointment.Appointment;
 import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.challenge.PreparedSignature;
@@ -108,10 +109,7 @@ public final class EnterLicence {
     }
 
     private static boolean named(String name) {
-        return !name.isBlank()
-                && name.length() <= MOST_NAME
-                && name.strip().equals(name)
-                && name.codePoints().noneMatch(Character::isISOControl);
+        return !name.isBlank() && name.length() <= MOST_NAME && name.strip().equals(name) && !HiddenCharacters.in(name);
     }
 
     /** Works, and notes what was refused. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.profession.Council;
 import th.morprom.did.ra.profession.Profession;
 import tools.jackson.core.JacksonException;
@@ -118,7 +119,7 @@ final class HttpLicenceRegistry implements LicenceRegistry {
 
     private static String text(JsonNode node, String field) {
         var value = node.path(field);
-        if (!value.isString() || value.asString().isBlank()) {
+        if (!value.isString() || value.asString().isBlank() || HiddenCharacters.in(value.asString())) {
             throw new IllegalArgumentException(field);
         }
         return value.asString();

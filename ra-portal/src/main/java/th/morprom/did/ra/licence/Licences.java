@@ -160,16 +160,21 @@ public class Licences {
     private static LicenceEntry entry(ResultSet row, int number) throws SQLException {
         var specialties = row.getString("specialties");
         return new LicenceEntry(
-                new RegisteredLicence(
-                        Profession.of(row.getString("profession")).orElseThrow(),
-                        row.getString("number"),
-                        row.getString("given_name_th"),
-                        row.getString("family_name_th"),
-                        row.getString("given_name_en"),
-                        row.getString("family_name_en"),
-                        RegisteredLicence.Status.valueOf(row.getString("status")),
-                        Optional.ofNullable(row.getDate("valid_until")).map(Date::toLocalDate)),
+                licence(row),
                 specialties.isEmpty() ? List.of() : Arrays.asList(specialties.split("\\|")),
                 row.getString("source"));
+    }
+
+    /** The columns of a licence, as two tables have them. */
+    static RegisteredLicence licence(ResultSet row) throws SQLException {
+        return new RegisteredLicence(
+                Profession.of(row.getString("profession")).orElseThrow(),
+                row.getString("number"),
+                row.getString("given_name_th"),
+                row.getString("family_name_th"),
+                row.getString("given_name_en"),
+                row.getString("family_name_en"),
+                RegisteredLicence.Status.valueOf(row.getString("status")),
+                Optional.ofNullable(row.getObject("valid_until", LocalDate.class)));
     }
 }

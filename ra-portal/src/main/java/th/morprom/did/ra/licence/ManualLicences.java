@@ -4,14 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.profession.Council;
-import th.morprom.did.ra.profession.Profession;
 
 /** What was entered by hand about licences. */
 @Repository
@@ -166,15 +164,7 @@ public class ManualLicences {
     private static ManualLicence entry(ResultSet row, int number) throws SQLException {
         return new ManualLicence(
                 row.getObject("id", UUID.class),
-                new RegisteredLicence(
-                        Profession.of(row.getString("profession")).orElseThrow(),
-                        row.getString("number"),
-                        row.getString("given_name_th"),
-                        row.getString("family_name_th"),
-                        row.getString("given_name_en"),
-                        row.getString("family_name_en"),
-                        RegisteredLicence.Status.valueOf(row.getString("status")),
-                        Optional.ofNullable(row.getObject("valid_until", LocalDate.class))),
+                Licences.licence(row),
                 row.getString("evidence"),
                 row.getObject("proposed_by", UUID.class),
                 row.getTimestamp("proposed_at").toInstant(),

@@ -43,15 +43,12 @@ final class ApproveBackchannel {
      * @throws BackchannelRefused if he cannot answer it any more, or the assertion is not over this answer of his; it is noted
      */
     void approve(UUID person, UUID id, Assertion assertion) {
-        try {
+        changes.noted("openid.backchannel-approval-refused", person, id, () -> {
             var taken = challenges
                     .take(assertion.clientDataJson(), PrepareBackchannelApproval.use(person, id))
                     .orElseThrow(() -> new BackchannelRefused(Reason.PASSKEY));
-            changes.make(() -> answered(person, id, assertion, taken));
-        } catch (BackchannelRefused refused) {
-            changes.noteRefusal("openid.backchannel-approval-refused", person, id, refused.reason());
-            throw refused;
-        }
+            return changes.make(() -> answered(person, id, assertion, taken));
+        });
     }
 
     private UUID answered(UUID person, UUID id, Assertion assertion, Taken taken) {

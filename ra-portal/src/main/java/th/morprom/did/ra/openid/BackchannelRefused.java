@@ -1,7 +1,9 @@
 package th.morprom.did.ra.openid;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** A question of a relying party was not answered; nothing was told. */
-public final class BackchannelRefused extends RuntimeException {
+public final class BackchannelRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.backchannel.<reason>}. */
     public enum Reason {
         /** There is no such question, it was answered already, or it waited too long. */
@@ -18,6 +20,7 @@ public final class BackchannelRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

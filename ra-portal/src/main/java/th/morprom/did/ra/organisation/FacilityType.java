@@ -20,15 +20,11 @@ public enum FacilityType {
     CENTRAL_OFFICE("ส่วนกลาง"),
     OTHER("อื่นๆ");
 
+    /** As the ministry's lists have it. */
     private final String abbreviation;
 
     FacilityType(String abbreviation) {
         this.abbreviation = abbreviation;
-    }
-
-    /** As the ministry's lists have it. */
-    public String abbreviation() {
-        return abbreviation;
     }
 
     /** As files have it besides, such as {@code community-hospital}. */

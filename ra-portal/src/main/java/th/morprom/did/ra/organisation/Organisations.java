@@ -64,14 +64,6 @@ public class Organisations {
                 .optional();
     }
 
-    /** The facilities of a province by their Thai name. */
-    public List<Facility> facilitiesOf(String provinceCode) {
-        return jdbc.sql(FACILITY + " where f.scope_province = :province order by f.name_th, f.hcode9")
-                .param("province", provinceCode)
-                .query(Organisations::facility)
-                .list();
-    }
-
     /** Facilities open today whose code, or part of whose Thai or English name, is this text; at most {@code limit}. */
     public List<Facility> search(String text, int limit) {
         return jdbc.sql(FACILITY + """

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.person;
 
 import java.util.List;
+import th.morprom.did.ra.HiddenCharacters;
 
 /** A name in Thai and English. Titles such as นาย or นพ. are kept apart, so that names compare without them. */
 public record PersonName(
@@ -13,7 +14,7 @@ public record PersonName(
             if (part.isBlank() || part.length() > MAX_LENGTH || !part.strip().equals(part)) {
                 throw new IllegalArgumentException("each part of a name has 1 to 64 characters");
             }
-            if (part.codePoints().anyMatch(PersonName::hidden)) {
+            if (HiddenCharacters.in(part)) {
                 throw new IllegalArgumentException("a name has no invisible characters");
             }
         }
@@ -27,17 +28,5 @@ public record PersonName(
     /** Given name and family name in Latin letters. */
     public String fullEn() {
         return givenNameEn + " " + familyNameEn;
-    }
-
-    /** Controls, direction overrides and zero-width characters make one name look like another. */
-    private static boolean hidden(int codePoint) {
-        var type = Character.getType(codePoint);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR
-                || type == Character.SURROGATE
-                || type == Character.PRIVATE_USE
-                || type == Character.UNASSIGNED;
     }
 }

@@ -37,17 +37,16 @@ public final class DecideLeaving {
      *     them in, or holds the key of the program that did
      */
     public void decide(UUID registrar, Set<UUID> ids, boolean confirmed) {
-        try {
-            changes.make(() -> {
-                // As whoever takes rows does, which replace endings in the order of a file.
-                personnel.lock();
-                new TreeSet<>(ids).forEach(id -> decide(registrar, id, confirmed));
-                return ids;
-            });
-        } catch (PersonnelRefused refused) {
-            changes.noteRefusal("personnel.end-decision-refused", registrar, registrar, refused.reason());
-            throw refused;
-        }
+        changes.noted(
+                "personnel.end-decision-refused",
+                registrar,
+                registrar,
+                () -> changes.make(() -> {
+                    // As whoever takes rows does, which replace endings in the order of a file.
+                    personnel.lock();
+                    new TreeSet<>(ids).forEach(id -> decide(registrar, id, confirmed));
+                    return ids;
+                }));
     }
 
     private void decide(UUID registrar, UUID id, boolean confirmed) {

@@ -32,15 +32,6 @@ public final class EndAffiliation {
     }
 
     /**
-     * Today is his last day there.
-     *
-     * @throws PersonnelRefused if the registrar does not see to that facility, is the member himself, or it ended before
-     */
-    public void end(UUID registrar, UUID member, UUID affiliation) {
-        end(registrar, member, affiliation, ThaiDay.of(changes.now()));
-    }
-
-    /**
      * This is or was his last day there. What is past or today is so at once; a later day waits until it is over, and is taken back
      * until then by {@link DecideLeaving}.
      *
@@ -48,12 +39,11 @@ public final class EndAffiliation {
      *     that day
      */
     public void end(UUID registrar, UUID member, UUID affiliation, LocalDate lastDay) {
-        try {
-            changes.make(() -> say(registrar, member, affiliation, lastDay));
-        } catch (PersonnelRefused refused) {
-            changes.noteRefusal("personnel.end-refused", registrar, registrar, refused.reason());
-            throw refused;
-        }
+        changes.noted(
+                "personnel.end-refused",
+                registrar,
+                registrar,
+                () -> changes.make(() -> say(registrar, member, affiliation, lastDay)));
         events.publishEvent(new RevocationsOrdered());
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Tier;
-import th.morprom.did.ra.csv.Problem;
+import th.morprom.did.ra.csv.Told;
 import th.morprom.did.ra.organisation.Organisations;
 
 /** The staff of a facility, and the files hospitals send of them. */
 @Controller
 class PersonnelController {
-    private static final Locale THAI = Locale.forLanguageTag("th");
     private static final int MOST_SHOWN = 200;
 
     private final Personnel personnel;
@@ -50,9 +48,6 @@ class PersonnelController {
 
     /** What can be done about staff. */
     record UseCases(ReadPersonnelFile read, EndAffiliation end, DecideLeaving decide, AffiliationEndings endings) {}
-
-    /** A problem in both languages: whoever made the file may read the other. */
-    record Told(int line, String field, String thai, String english) {}
 
     @GetMapping("/registrar/personnel")
     String staff(
@@ -77,7 +72,10 @@ class PersonnelController {
         model.addAttribute("report", report);
         model.addAttribute(
                 "problems",
-                report.problems().stream().limit(MOST_SHOWN).map(this::told).toList());
+                report.problems().stream()
+                        .limit(MOST_SHOWN)
+                        .map(problem -> Told.of(problem, messages))
+                        .toList());
         if (!report.problems().isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
@@ -149,15 +147,6 @@ class PersonnelController {
                 .map(office -> office.scope().code())
                 .toList();
         return own.isEmpty() ? "" : own.get(0);
-    }
-
-    private Told told(Problem problem) {
-        var key = "table.problem." + problem.reason();
-        return new Told(
-                problem.line(),
-                problem.field(),
-                messages.getMessage(key, null, THAI),
-                messages.getMessage(key, null, Locale.ENGLISH));
     }
 
     private LocalDate today() {

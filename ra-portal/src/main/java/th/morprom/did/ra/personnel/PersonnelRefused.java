@@ -1,7 +1,9 @@
 package th.morprom.did.ra.personnel;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** Nothing changes in the personnel registry. */
-public final class PersonnelRefused extends RuntimeException {
+public final class PersonnelRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.personnel.<reason>}. */
     public enum Reason {
         OUT_OF_SCOPE,
@@ -31,6 +33,7 @@ public final class PersonnelRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -2,6 +2,7 @@ package th.morprom.did.ra.processing;
 
 import java.util.Map;
 import java.util.UUID;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.processing.RefusalNotRecorded.Reason;
@@ -35,7 +36,7 @@ public final class RecordRefusal {
         var refusedOn = ThaiDay.parse(day)
                 .filter(parsed -> !parsed.isAfter(ThaiDay.of(changes.now())))
                 .orElseThrow(() -> new RefusalNotRecorded(Reason.DAY));
-        if (words.isEmpty() || words.length() > LONGEST || words.codePoints().anyMatch(RecordRefusal::isHidden)) {
+        if (words.isEmpty() || words.length() > LONGEST || HiddenCharacters.in(words)) {
             throw new RefusalNotRecorded(Reason.WORDS);
         }
         var refusal = new RightsRefusal(reference.strip(), section, refusedOn, words);
@@ -50,9 +51,5 @@ public final class RecordRefusal {
                     Map.of("section", Integer.toString(section.number())));
             return refusal;
         });
-    }
-
-    private static boolean isHidden(int character) {
-        return Character.getType(character) == Character.FORMAT || Character.isISOControl(character);
     }
 }

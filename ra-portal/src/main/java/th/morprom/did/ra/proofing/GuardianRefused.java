@@ -1,7 +1,9 @@
 package th.morprom.did.ra.proofing;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** No guardian and no majority is recorded. The attempt is in the audit log; nothing else changed. */
-public final class GuardianRefused extends RuntimeException {
+public final class GuardianRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
     /** Why; also the last part of the message key {@code refused.guardian.<reason>}. */
@@ -33,6 +35,7 @@ public final class GuardianRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

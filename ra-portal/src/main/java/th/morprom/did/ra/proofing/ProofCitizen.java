@@ -36,7 +36,7 @@ public final class ProofCitizen {
      * @throws ProofingRefused if anything differs
      */
     public Proofing proof(UUID person, CardReading card, Encounter encounter) {
-        try {
+        return changes.noted("proofing.refused", encounter.officer(), person, () -> {
             var look = new Look(encounter, counter.officer(encounter.officer()));
             var citizen = counter.citizen(person);
             if (!consents.stand(person, Purpose.COLLECT, Purpose.KEEP_EVIDENCE)) {
@@ -52,9 +52,6 @@ public final class ProofCitizen {
                 changes.note("identity.proofed", encounter.officer(), person, weighed.noted(written));
                 return proofing;
             });
-        } catch (ProofingRefused refused) {
-            changes.noteRefusal("proofing.refused", encounter.officer(), person, refused.reason());
-            throw refused;
-        }
+        });
     }
 }

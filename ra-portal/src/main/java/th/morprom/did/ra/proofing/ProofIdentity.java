@@ -41,16 +41,13 @@ public final class ProofIdentity {
      * @throws ProofingRefused if anything differs
      */
     public Proofing proof(UUID enrolment, CardReading card, Encounter encounter) {
-        try {
+        return changes.noted("proofing.refused", encounter.officer(), enrolment, () -> {
             // 1. The officer stands at a counter, and not before himself.
             var look = new Look(encounter, counter.officer(encounter.officer()));
             var person = counter.applicant(enrolment);
             var weighed = weighEvidence.weigh(person, card, look, changes.now());
             return record(enrolment, person, card, weighed, encounter);
-        } catch (ProofingRefused refused) {
-            changes.noteRefusal("proofing.refused", encounter.officer(), enrolment, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private Proofing record(UUID id, Person person, CardReading card, Weighed weighed, Encounter encounter) {

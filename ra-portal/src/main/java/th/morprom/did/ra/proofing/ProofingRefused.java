@@ -1,7 +1,9 @@
 package th.morprom.did.ra.proofing;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** The identity is not proofed. The attempt is in the audit log; nothing else changed. */
-public final class ProofingRefused extends RuntimeException {
+public final class ProofingRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.proofing.<reason>}. */
     public enum Reason {
         UNKNOWN_ENROLMENT,
@@ -39,6 +41,7 @@ public final class ProofingRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

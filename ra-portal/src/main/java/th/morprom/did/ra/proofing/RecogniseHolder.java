@@ -56,7 +56,7 @@ public final class RecogniseHolder {
      * @throws ProofingRefused if the card is not the person's, does not hold, or the officer does not recognise him
      */
     public Recognised recognise(CardReading card, Encounter encounter, Instant now) {
-        try {
+        return changes.noted("recovery.refused", encounter.officer(), "card", () -> {
             var facility = counter.officer(encounter.officer());
             var person =
                     people.find(card.citizenNumber()).orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_PERSON));
@@ -73,9 +73,6 @@ public final class RecogniseHolder {
                             >= 0,
                     before.isPresent(),
                     ProofingEvidence.ofCitizen(person.id(), card, weighed.findings()));
-        } catch (ProofingRefused refused) {
-            changes.noteRefusal("recovery.refused", encounter.officer(), "card", refused.reason());
-            throw refused;
-        }
+        });
     }
 }

@@ -50,8 +50,9 @@ public final class RecordGuardian {
      * @throws GuardianRefused with the first rule that fails
      */
     public Guardianship record(UUID officer, Shown child, Shown guardian, Guardianship.Basis basis) {
-        try {
-            var facility = register.counter().officer(officer);
+        // Before anything is noted: that somebody is no officer tells of no guardian.
+        var facility = register.counter().officer(officer);
+        return changes.noted("guardian.refused", officer, "guardian", () -> {
             var minor = known(child);
             var adult = known(guardian);
             var now = changes.now();
@@ -71,10 +72,7 @@ public final class RecordGuardian {
                     now,
                     Guardianship.ofAgeOn(minor.birthDate()));
             return changes.make(() -> keep(recorded, child, guardian));
-        } catch (GuardianRefused refused) {
-            changes.noteRefusal("guardian.refused", officer, "guardian", refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private void check(UUID officer, Person child, Person guardian) {

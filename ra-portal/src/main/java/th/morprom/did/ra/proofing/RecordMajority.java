@@ -46,8 +46,9 @@ public final class RecordMajority {
      * @throws GuardianRefused with the first rule that fails
      */
     public void record(UUID officer, Shown shown, Paper certificate) {
-        try {
-            var facility = register.counter().officer(officer);
+        // Before anything is noted: that somebody is no officer tells of no guardian.
+        var facility = register.counter().officer(officer);
+        changes.noted("majority.refused", officer, "majority", () -> {
             var person = CitizenNumber.parse(shown.citizenNumber())
                     .flatMap(register.people()::find)
                     .orElseThrow(() -> new GuardianRefused(Reason.COUNTER_CODE));
@@ -56,11 +57,8 @@ public final class RecordMajority {
                 throw new GuardianRefused(Reason.COUNTER_CODE);
             }
             check(officer, person, certificate);
-            changes.make(() -> keep(officer, facility.hcode9(), person, shown, certificate));
-        } catch (GuardianRefused refused) {
-            changes.noteRefusal("majority.refused", officer, "majority", refused.reason());
-            throw refused;
-        }
+            return changes.make(() -> keep(officer, facility.hcode9(), person, shown, certificate));
+        });
     }
 
     private void check(UUID officer, Person person, Paper certificate) {

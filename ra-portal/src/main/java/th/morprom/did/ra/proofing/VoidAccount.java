@@ -55,17 +55,14 @@ public final class VoidAccount {
         var account = people.find(card.citizenNumber())
                 .orElseThrow(() -> new ProofingRefused(Reason.UNKNOWN_PERSON))
                 .id();
-        try {
+        return changes.noted("account.voiding.refused", encounter.officer(), account, () -> {
             check(account, card, encounter);
             return changes.make(() -> {
                 end(account, card.citizenNumber(), encounter.officer());
                 changes.note("account.voided", encounter.officer(), account, Map.of());
                 return account;
             });
-        } catch (ProofingRefused refused) {
-            changes.noteRefusal("account.voiding.refused", encounter.officer(), account, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private static ProofingRefused refused(Reason reason) {

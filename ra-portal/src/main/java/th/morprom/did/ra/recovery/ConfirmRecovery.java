@@ -161,7 +161,7 @@ public final class ConfirmRecovery {
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA cannot suspend now; repeat
      */
     public String confirm(UUID officer, UUID recovery, Assertion assertion) {
-        try {
+        return changes.noted("recovery.confirmation-refused", officer, recovery, () -> {
             var taken = codes.challenges()
                     .take(assertion.clientDataJson(), use(officer, recovery))
                     .orElseThrow(() -> new RecoveryRefused(Reason.CHALLENGE));
@@ -170,10 +170,7 @@ public final class ConfirmRecovery {
             // After that nothing new can come and nothing be released, so that this finds all there is.
             rest(officer, person, recovery);
             return code;
-        } catch (RecoveryRefused refused) {
-            changes.noteRefusal("recovery.confirmation-refused", officer, recovery, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private UUID verified(UUID officer, UUID recovery, Assertion assertion, Taken taken) {

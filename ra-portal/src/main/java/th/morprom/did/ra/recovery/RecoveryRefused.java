@@ -1,7 +1,9 @@
 package th.morprom.did.ra.recovery;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** An account is not recovered, or not yet. */
-public final class RecoveryRefused extends RuntimeException {
+public final class RecoveryRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.recovery.<reason>}. */
     public enum Reason {
         /** The facility takes no part in dip-chip proofing. */
@@ -50,6 +52,7 @@ public final class RecoveryRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -46,12 +46,12 @@ public final class AgreeToSeal {
 
     /** @throws SealOrderRefused if it may not be agreed to (any more) or the assertion does not hold */
     public void agree(UUID registrar, UUID id, Assertion assertion) {
-        try {
+        changes.noted("seal-order.refused", registrar, id, () -> {
             var taken = challenges
                     .take(assertion.clientDataJson(), use(registrar, id))
                     .orElseThrow(() -> new SealOrderRefused(Reason.CHALLENGE));
             var statement = new CanonicalJson(taken.payload());
-            changes.make(() -> {
+            return changes.make(() -> {
                 var order = orders.lock(id).orElseThrow(() -> new SealOrderRefused(Reason.UNKNOWN_ORDER));
                 var office = rules.requireMayAgree(registrar, order, changes.now());
                 rules.requireAsListed(
@@ -68,10 +68,7 @@ public final class AgreeToSeal {
                 changes.note("seal-order.agreed", registrar, id, Map.of("facility", order.hcode9()));
                 return order;
             });
-        } catch (SealOrderRefused refused) {
-            changes.noteRefusal("seal-order.refused", registrar, id, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     /**

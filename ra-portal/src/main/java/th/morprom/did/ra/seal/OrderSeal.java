@@ -63,7 +63,7 @@ public final class OrderSeal {
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
     public SealOrder order(UUID registrar, String hcode9, Assertion assertion) {
-        try {
+        return changes.noted("seal-order.refused", registrar, hcode9, () -> {
             var taken = challenges
                     .take(assertion.clientDataJson(), use(registrar, hcode9))
                     .orElseThrow(() -> new SealOrderRefused(Reason.CHALLENGE));
@@ -91,7 +91,6 @@ public final class OrderSeal {
                         registrar,
                         office.id(),
                         changes.now(),
-                        Optional.empty(),
                         Optional.empty());
                 if (!orders.add(order, new SealOrders.Signed(office.id(), statement, assertion.toJson()))) {
                     throw new SealOrderRefused(Reason.ANOTHER_WAITS);
@@ -99,10 +98,7 @@ public final class OrderSeal {
                 changes.note("seal-order.ordered", registrar, order.id(), Map.of("facility", hcode9));
                 return order;
             });
-        } catch (SealOrderRefused refused) {
-            changes.noteRefusal("seal-order.refused", registrar, hcode9, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private void requireFree(SealRules.Sealable sealable) {

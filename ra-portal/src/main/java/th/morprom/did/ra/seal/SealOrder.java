@@ -12,7 +12,7 @@ import th.morprom.did.passkey.Bytes;
  * @param publicKeySha256 of the seal's key (SubjectPublicKeyInfo), lower-case hex
  * @param pkcs10 the request that the key signed
  * @param orderedThrough the appointment by which he did
- * @param agreedBy who agreed, once somebody has
+ * @param agreedAt once somebody has
  */
 public record SealOrder(
         UUID id,
@@ -24,7 +24,6 @@ public record SealOrder(
         UUID orderedBy,
         UUID orderedThrough,
         Instant orderedAt,
-        Optional<UUID> agreedBy,
         Optional<Instant> agreedAt) {
     /** How far it has come. */
     public enum State {

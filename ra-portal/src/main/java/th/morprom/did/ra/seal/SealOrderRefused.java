@@ -1,7 +1,9 @@
 package th.morprom.did.ra.seal;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** A seal is not ordered, or an order is not agreed to, dropped or certified. Nothing was changed. */
-public final class SealOrderRefused extends RuntimeException {
+public final class SealOrderRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.seal.<reason>}. */
     public enum Reason {
         /** No such order, or it lies outside the registrar's scope. */
@@ -54,6 +56,7 @@ public final class SealOrderRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

@@ -18,7 +18,7 @@ import th.morprom.did.ra.organisation.Reach;
 public class SealOrders {
     private static final String ORDER = """
             select o.id, o.hcode9, o.name_th, o.public_key_sha256, o.pkcs10, o.state, o.ordered_by, o.ordered_through, o.ordered_at,
-                   o.agreed_by, o.agreed_at
+                   o.agreed_at
               from ra.seal_order o
             """;
 
@@ -176,7 +176,6 @@ public class SealOrders {
                 row.getObject("ordered_by", UUID.class),
                 row.getObject("ordered_through", UUID.class),
                 row.getTimestamp("ordered_at").toInstant(),
-                Optional.ofNullable(row.getObject("agreed_by", UUID.class)),
                 Optional.ofNullable(row.getTimestamp("agreed_at")).map(Timestamp::toInstant));
     }
 }

@@ -73,7 +73,7 @@ public final class AddDocument {
         if (!allowance.take(person.toString())) {
             throw new DocumentRefused(Reason.TOO_OFTEN);
         }
-        try {
+        return changes.noted("enrolment.document-refused", person, enrolment, () -> {
             // 2. The file is what it should be by its content; what is kept of it is harmless.
             var clean = checkFile.check(kind, file);
             // 3. It is encrypted, by the token in the end, and no row is locked meanwhile.
@@ -93,10 +93,7 @@ public final class AddDocument {
                 beside.require(locked, person);
                 return kept(person, enrolment, document, sealed);
             });
-        } catch (DocumentRefused refused) {
-            changes.noteRefusal("enrolment.document-refused", person, enrolment, refused.reason());
-            throw refused;
-        }
+        });
     }
 
     private SupportingDocument kept(UUID person, UUID enrolment, SupportingDocument document, SealedFile sealed) {

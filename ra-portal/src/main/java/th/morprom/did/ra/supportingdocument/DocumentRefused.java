@@ -1,7 +1,9 @@
 package th.morprom.did.ra.supportingdocument;
 
+import th.morprom.did.ra.change.Refusal;
+
 /** The file is not kept. */
-public final class DocumentRefused extends RuntimeException {
+public final class DocumentRefused extends Refusal {
     /** Why; also the last part of the message key {@code refused.document.<reason>}. */
     public enum Reason {
         /** No file, or an empty one. */
@@ -37,6 +39,7 @@ public final class DocumentRefused extends RuntimeException {
     }
 
     /** Why. */
+    @Override
     public Reason reason() {
         return reason;
     }

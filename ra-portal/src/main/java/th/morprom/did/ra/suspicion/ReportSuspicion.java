@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.FreeText;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.suspicion.FraudReport.State;
 import th.morprom.did.ra.suspicion.SuspicionRefused.Reason;
@@ -38,7 +39,7 @@ public final class ReportSuspicion {
         /** @throws SuspicionRefused if it says too little to go by, or too much to read */
         public Suspicion {
             for (var line : new String[] {about, licenceNumber, place, contact}) {
-                if (line.length() > MOST_LINE || line.codePoints().anyMatch(Character::isISOControl)) {
+                if (line.length() > MOST_LINE || HiddenCharacters.in(line)) {
                     throw new SuspicionRefused(Reason.INCOMPLETE);
                 }
             }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.client.ClientScope;
 import th.morprom.did.ra.client.MachineClient;
@@ -197,7 +198,13 @@ class GrantTest {
         give(provincial, member, Tier.FACILITY, facility.hcode9(), TODAY, TODAY.plusDays(30));
         var affiliation =
                 authority.get(Personnel.class).affiliations(member).get(0).id();
-        authority.get(EndAffiliation.class).end(atFacility.id(), member, affiliation);
+        authority
+                .get(EndAffiliation.class)
+                .end(
+                        atFacility.id(),
+                        member,
+                        affiliation,
+                        ThaiDay.of(authority.clock().instant()));
         authority.clock().advance(Duration.ofDays(1));
 
         assertThat(ask(member, "statistics:read", facility)).isEmpty();

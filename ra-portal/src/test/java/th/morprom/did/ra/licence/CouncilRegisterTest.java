@@ -50,6 +50,8 @@ class CouncilRegisterTest {
                 "01,doctor,ว.12345,ทดสอบ,ตัวอย่าง,Thodsob,Tuayang,active,",
                 "01,doctor,12345,,ตัวอย่าง,Thodsob,Tuayang,active,",
                 "01,doctor,12345,ทดสอบ ,ตัวอย่าง,Thodsob,Tuayang,active,",
+                "01,doctor,12345,ทด\u200Bสอบ,ตัวอย่าง,Thodsob,Tuayang,active,",
+                "01,doctor,12345,ทดสอบ,ตัวอย่าง,Thodsob,Tua\u202Eyang,active,",
                 "01,doctor,12345,ทดสอบ,ตัวอย่าง,Thodsob,Tuayang,ACTIVE,",
                 "01,doctor,12345,ทดสอบ,ตัวอย่าง,Thodsob,Tuayang,active,2570-12-31x",
                 "01,doctor,12345,\"ทดสอบ\",ตัวอย่าง,Thodsob,Tuayang,active,",

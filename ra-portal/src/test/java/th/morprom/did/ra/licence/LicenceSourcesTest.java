@@ -111,9 +111,14 @@ class LicenceSourcesTest {
     }
 
     @Test
-    void nobody_but_central_registrars_enters_and_nothing_without_evidence() {
+    void nobody_but_central_registrars_enters_and_nothing_without_evidence_or_with_a_name_half_seen() {
         assertThat(refusal(() -> enter(doctor.member(), Status.ACTIVE))).isEqualTo(Reason.NOT_CENTRAL);
         assertThat(refusal(() -> authority.get(EnterLicence.class).prepare(one.id(), licence(Status.ACTIVE), " ")))
+                .isEqualTo(Reason.INCOMPLETE);
+        assertThat(refusal(() -> authority
+                        .get(EnterLicence.class)
+                        .prepare(one.id(), licence(Status.ACTIVE, "สม\u200Bชาย"), "หนังสือแพทยสภา ที่ 1/2569")))
+                .as("a name of which not all shows")
                 .isEqualTo(Reason.INCOMPLETE);
         assertThat(refusal(() -> confirm(one, UUID.randomUUID()))).isEqualTo(Reason.UNKNOWN_ENTRY);
     }
@@ -143,7 +148,8 @@ class LicenceSourcesTest {
             LICENCE.replace("71001", "71009"),
             LICENCE.replace("suspended", "unsure"),
             LICENCE.replace("2027-12-31", "soon"),
-            LICENCE.replace("\"ตัวอย่าง\"", "null")
+            LICENCE.replace("\"ตัวอย่าง\"", "null"),
+            LICENCE.replace("สมมุติ", "สม\u202Eมุติ")
         }) {
             answers.put("/licences/01/71001", wrong);
             assertThatThrownBy(() -> http.find(Council.MEDICAL, "71001"))
@@ -227,8 +233,12 @@ class LicenceSourcesTest {
     }
 
     private RegisteredLicence licence(Status status) {
+        return licence(status, "ตัวอย่าง");
+    }
+
+    private RegisteredLicence licence(Status status, String givenName) {
         return new RegisteredLicence(
-                Profession.DOCTOR, number(), "ตัวอย่าง", "สมมุติ", "Tuayang", "Sommut", status, Optional.empty());
+                Profession.DOCTOR, number(), givenName, "สมมุติ", "Tuayang", "Sommut", status, Optional.empty());
     }
 
     private Status status() {

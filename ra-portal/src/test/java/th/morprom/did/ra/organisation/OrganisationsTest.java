@@ -39,14 +39,11 @@ class OrganisationsTest {
     }
 
     @Test
-    void finds_a_facility_by_code_name_and_province() {
+    void finds_a_facility_by_code_and_name() {
         var made = authority.facility("50");
         var elsewhere = authority.facility("51");
 
         assertThat(organisations.facility(made.hcode9()).orElseThrow().nameTh()).isEqualTo(made.thai());
-        assertThat(organisations.facilitiesOf("50"))
-                .extracting(Facility::hcode9)
-                .containsExactly(made.hcode9());
         assertThat(organisations.search(made.hcode(), 5)).hasSize(1);
         assertThat(organisations.search(elsewhere.english().toLowerCase(java.util.Locale.ROOT), 5))
                 .extracting(Facility::hcode9)

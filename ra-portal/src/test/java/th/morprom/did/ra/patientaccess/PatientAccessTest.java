@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.citizen.AccessLog.Kind;
 import th.morprom.did.ra.consent.Purpose;
@@ -81,7 +82,13 @@ class PatientAccessTest extends PatientAccessCase {
         authority.licensed(doctor.doctor());
         assertThat(read().find(reader, document, "Binary")).isPresent();
         var post = authority.get(Personnel.class).affiliations(member).get(0);
-        authority.get(EndAffiliation.class).end(registrar.id(), member, post.id());
+        authority
+                .get(EndAffiliation.class)
+                .end(
+                        registrar.id(),
+                        member,
+                        post.id(),
+                        ThaiDay.of(authority.clock().instant()));
         authority.clock().advance(Duration.ofDays(1));
         assertThat(refusal(() -> open(patient.person(), PurposeOfUse.TREAT))).isEqualTo(Reason.NOT_PRACTISING);
     }

@@ -213,17 +213,18 @@ class PersonnelTest {
         take(facility, row(somchai, "นายแพทย์", ""));
         var file = file(somchai);
         var affiliation = file.affiliations().get(0).id();
+        var today = LocalDate.of(2026, 11, 24);
         var end = authority.get(EndAffiliation.class);
         var neighbour = authority.registrar(provincial, Tier.FACILITY, other.hcode9());
 
-        assertThat(refusal(() -> end.end(neighbour.id(), file.member().id(), affiliation)))
+        assertThat(refusal(() -> end.end(neighbour.id(), file.member().id(), affiliation, today)))
                 .isEqualTo(Reason.OUT_OF_SCOPE);
-        end.end(atFacility.id(), file.member().id(), affiliation);
+        end.end(atFacility.id(), file.member().id(), affiliation, today);
 
-        assertThat(file(somchai).affiliations().get(0).until()).contains(LocalDate.of(2026, 11, 24));
-        assertThat(authority.get(Personnel.class).at(facility.hcode9(), LocalDate.of(2026, 11, 25)))
+        assertThat(file(somchai).affiliations().get(0).until()).contains(today);
+        assertThat(authority.get(Personnel.class).at(facility.hcode9(), today.plusDays(1)))
                 .isEmpty();
-        assertThat(refusal(() -> end.end(atFacility.id(), file.member().id(), affiliation)))
+        assertThat(refusal(() -> end.end(atFacility.id(), file.member().id(), affiliation, today)))
                 .isEqualTo(Reason.UNKNOWN_AFFILIATION);
     }
 

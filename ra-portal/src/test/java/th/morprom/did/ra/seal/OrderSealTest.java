@@ -286,7 +286,6 @@ class OrderSealTest {
                 order.orderedBy(),
                 order.orderedThrough(),
                 order.orderedAt(),
-                Optional.empty(),
                 Optional.empty());
         var signed = new SealOrders.Signed(order.orderedThrough(), CanonicalJson.of(Map.of("order", "the same")), "{}");
 

@@ -88,6 +88,8 @@ class SuspicionTest {
                 .isEqualTo(Reason.INCOMPLETE);
         assertThat(refusal(() -> new ReportSuspicion.Suspicion("ก", "", "", "สั้น", "")))
                 .isEqualTo(Reason.INCOMPLETE);
+        assertThat(refusal(() -> new ReportSuspicion.Suspicion("ก\u202Eข", "", "", "เกิดอะไรขึ้นมากมาย", "")))
+                .isEqualTo(Reason.INCOMPLETE);
         for (var i = 0; i < 5; i++) {
             report("");
         }

@@ -204,7 +204,6 @@ class MessagesTest {
         add(keys, "standing.", Verdict.Standing.values());
         add(keys, "refused.personnel.", PersonnelRefused.Reason.values());
         add(keys, "refused.death.", DeathRefused.Reason.values());
-        add(keys, "refused.ending.", EndingRefused.Reason.values());
         add(keys, "refused.statement.", StatementRefused.Reason.values());
         add(keys, "account.ended.", EndReason.values());
         add(keys, "conflict.kind.", Conflict.Kind.values());

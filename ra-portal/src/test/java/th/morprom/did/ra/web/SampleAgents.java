@@ -51,7 +51,6 @@ final class SampleAgents {
                 state,
                 officer,
                 now.minus(Duration.ofHours(3)),
-                state == DeskAgent.State.LIVE ? Optional.of(UUID.randomUUID()) : Optional.empty(),
                 new DeskAgent.Seen(now.minus(Duration.ofMinutes(4)), "0.1.0", reader));
     }
 }

@@ -88,7 +88,6 @@ final class SampleSeals {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 now.minus(Duration.ofHours(3)),
-                agreedAt.map(at -> UUID.randomUUID()),
                 agreedAt);
     }
 

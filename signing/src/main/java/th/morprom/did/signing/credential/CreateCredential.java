@@ -1,7 +1,5 @@
 package th.morprom.did.signing.credential;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.passkey.Passkey;
+import th.morprom.did.signing.trust.BouncyCastle;
 
 /** Makes a signing key for a person, to be activated by that person's passkey only. */
 public final class CreateCredential {
@@ -63,12 +62,8 @@ public final class CreateCredential {
 
     /** The subject is a placeholder: the CA takes the name from the approval, never from the request. */
     private static byte[] request(UUID id, SigningKey key) {
-        try {
-            return new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + id), key.publicKey())
-                    .build(key.contentSigner())
-                    .getEncoded();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BouncyCastle.encoded(new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + id), key.publicKey())
+                .build(key.contentSigner())
+                .toASN1Structure());
     }
 }

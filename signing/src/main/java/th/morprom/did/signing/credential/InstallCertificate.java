@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.signing.credential.CredentialRefused.Reason;
+import th.morprom.did.signing.trust.BouncyCastle;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.DocumentSigning;
 import th.morprom.did.signing.trust.NotTrusted;
@@ -64,7 +65,7 @@ public final class InstallCertificate {
         var path = trusted(certificates);
         var serial = leaf.getSerialNumber().toString(16);
         credentials.install(
-                credentialId, path.stream().map(InstallCertificate::der).toList(), serial, clock.instant());
+                credentialId, path.stream().map(BouncyCastle::encoded).toList(), serial, clock.instant());
         audit.append(new AuditEvent(
                 "credential.certified",
                 credential.owner().toString(),
@@ -108,13 +109,5 @@ public final class InstallCertificate {
             throw new CredentialRefused(Reason.UNTRUSTED_CHAIN, e.getMessage() == null ? "no path" : e.getMessage());
         }
         throw new CredentialRefused(Reason.UNTRUSTED_CHAIN, "the certificate is not for signing documents");
-    }
-
-    private static byte[] der(X509CertificateHolder certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package th.morprom.did.signing.document;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import th.morprom.did.signing.document.PageContent.Box;
 import th.morprom.did.signing.document.PageContent.Colour;
 
 /**
@@ -237,10 +236,6 @@ final class Flow {
     record Column(float left, float top, float width) {
         float right() {
             return left + width;
-        }
-
-        static Column inside(Box box, float padding) {
-            return new Column(box.x() + padding, box.y(), box.width() - 2 * padding);
         }
     }
 

@@ -48,14 +48,14 @@ public final class AddDocumentTimestamp {
     public StampedPdf add(byte[] signed, ValidationData data) {
         var prepared = prepare(signed, data, room);
         var timestamp = request(prepared);
-        int needed = encoded(timestamp).length + MARGIN;
+        int needed = timestamp.encoded().length + MARGIN;
         room = needed;
         if (needed - MARGIN > prepared.range().capacity()) {
             // Nobody agreed to these bytes: they are made again with the room that this unit's tokens take.
             prepared = prepare(signed, data, needed);
             timestamp = request(prepared);
         }
-        return new StampedPdf(prepared.with(encoded(timestamp)), timestamp);
+        return new StampedPdf(prepared.with(timestamp.encoded()), timestamp);
     }
 
     private Timestamp request(PreparedPdf prepared) {
@@ -91,14 +91,6 @@ public final class AddDocumentTimestamp {
         var fields = document.getDocumentCatalog().getAcroForm(null).getFields();
         for (var field : fields.subList(0, fields.size() - 1)) {
             field.getCOSObject().setNeedToBeUpdated(false);
-        }
-    }
-
-    private static byte[] encoded(Timestamp timestamp) {
-        try {
-            return timestamp.token().getEncoded();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

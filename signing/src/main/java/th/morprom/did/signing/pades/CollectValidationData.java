@@ -2,7 +2,6 @@ package th.morprom.did.signing.pades;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.BouncyCastle;
 import th.morprom.did.signing.trust.NotTrusted;
 import th.morprom.did.signing.trust.RevocationLists;
 import th.morprom.did.signing.trust.RevocationSource;
@@ -154,7 +154,7 @@ public final class CollectValidationData {
                 .flatMap(issuer -> asking.had(() -> heard(ofRoots, issuer, () -> list(issuer))).stream())
                 .toList();
         return new ValidationData(
-                certificates.stream().map(CollectValidationData::der).toList(), answers, revocationLists);
+                certificates.stream().map(BouncyCastle::encoded).toList(), answers, revocationLists);
     }
 
     private Optional<byte[]> list(X509CertificateHolder issuer) {
@@ -188,18 +188,6 @@ public final class CollectValidationData {
     }
 
     private static X500Principal principal(X509CertificateHolder certificate) {
-        try {
-            return new X500Principal(certificate.getSubject().getEncoded());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] der(X509CertificateHolder certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new X500Principal(BouncyCastle.encoded(certificate.getSubject()));
     }
 }

@@ -34,6 +34,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.CollectionStore;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.hsm.SigningKey;
+import th.morprom.did.signing.trust.BouncyCastle;
 import th.morprom.did.signing.trust.RequestTimestamp;
 import th.morprom.did.signing.trust.Timestamp;
 import th.morprom.did.signing.trust.Verifiers;
@@ -66,7 +67,7 @@ public final class CompleteSignature {
      * is no need to be generous.
      */
     public static int roomFor(List<X509CertificateHolder> chain, Timestamp before) {
-        return encodedBytes(chain) + SIGNER_INFO_BYTES + encoded(before).length;
+        return encodedBytes(chain) + SIGNER_INFO_BYTES + before.encoded().length;
     }
 
     /**
@@ -171,23 +172,9 @@ public final class CompleteSignature {
         return SignerInformation.replaceUnsignedAttributes(signer, new AttributeTable(attribute));
     }
 
-    private static byte[] encoded(Timestamp timestamp) {
-        try {
-            return timestamp.token().getEncoded();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static int encodedBytes(List<X509CertificateHolder> chain) {
-        try {
-            int bytes = 0;
-            for (var certificate : chain) {
-                bytes += certificate.getEncoded().length;
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return chain.stream()
+                .mapToInt(certificate -> BouncyCastle.encoded(certificate).length)
+                .sum();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.signing.trust.BouncyCastle;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -68,7 +69,8 @@ public final class OfflinePage {
         var pem = new StringBuilder();
         for (var certificate : keys.certificates()) {
             pem.append("-----BEGIN CERTIFICATE-----\n")
-                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded(certificate)))
+                    .append(Base64.getMimeEncoder(64, new byte[] {'\n'})
+                            .encodeToString(BouncyCastle.encoded(certificate)))
                     .append("\n-----END CERTIFICATE-----\n");
         }
         return pem.toString();
@@ -89,13 +91,5 @@ public final class OfflinePage {
         }
         var digest = Sha256.digest().digest(found.group(1).getBytes(StandardCharsets.UTF_8));
         return "sha256-" + Base64.getEncoder().encodeToString(digest);
-    }
-
-    private static byte[] encoded(X509CertificateHolder certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package th.morprom.did.signing.proof;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import th.morprom.did.signing.trust.BouncyCastle;
 import th.morprom.did.signing.trust.StoredChain;
 
 /** Which keys prove pages, and their certificates. */
@@ -55,7 +54,9 @@ final class ProofKeyStore {
                 """)
                 .param("generation", entry.generation())
                 .param("label", entry.label())
-                .param("chain", entry.chain().stream().map(ProofKeyStore::der).toArray(byte[][]::new))
+                .param(
+                        "chain",
+                        entry.chain().stream().map(BouncyCastle::encoded).toArray(byte[][]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -80,13 +81,5 @@ final class ProofKeyStore {
                 row.getString("key_label"),
                 StoredChain.read(row.getArray("chain")),
                 row.getBoolean("stopped"));
-    }
-
-    private static byte[] der(X509CertificateHolder certificate) {
-        try {
-            return certificate.getEncoded();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

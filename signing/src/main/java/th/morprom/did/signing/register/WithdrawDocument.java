@@ -29,18 +29,10 @@ public final class WithdrawDocument {
     }
 
     /**
-     * Withdraws a document for its own doctor. Withdrawn twice is withdrawn once.
+     * Withdraws a document. Withdrawn twice is withdrawn once.
      *
-     * @throws WithdrawalRefused if no document of this owner was issued under this id
-     */
-    public void withdraw(UUID documentId, UUID owner) {
-        withdraw(documentId, owner, owner.toString());
-    }
-
-    /**
-     * The same at the instance of somebody else who may.
-     *
-     * @param actor who, for the audit log
+     * @param owner its doctor
+     * @param actor who has it withdrawn, for the audit log: he, or somebody else who may
      * @throws WithdrawalRefused if no document of this owner was issued under this id
      */
     public void withdraw(UUID documentId, UUID owner, String actor) {

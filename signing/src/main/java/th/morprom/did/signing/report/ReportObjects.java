@@ -11,8 +11,6 @@ import eu.europa.esig.validationreport.jaxb.ValidationObjectType;
 import eu.europa.esig.validationreport.jaxb.ValidationStatusType;
 import eu.europa.esig.xades.jaxb.xades132.DigestAlgAndValueType;
 import eu.europa.esig.xmldsig.jaxb.DigestMethodType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,6 +19,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import th.morprom.did.audit.chain.Sha256;
+import th.morprom.did.signing.trust.BouncyCastle;
 import th.morprom.did.signing.trust.StatusAnswer;
 import th.morprom.did.signing.trust.Timestamp;
 import th.morprom.did.signing.verification.SignerFacts;
@@ -35,7 +34,7 @@ final class ReportObjects {
     private final Map<String, ValidationObjectType> objects = new LinkedHashMap<>();
 
     VOReferenceType certificate(X509CertificateHolder certificate) {
-        return reference(object(ObjectType.CERTIFICATE, "certificate", encoded(certificate::getEncoded)));
+        return reference(object(ObjectType.CERTIFICATE, "certificate", BouncyCastle.encoded(certificate)));
     }
 
     VOReferenceType answer(StatusAnswer answer) {
@@ -43,12 +42,12 @@ final class ReportObjects {
     }
 
     VOReferenceType list(X509CRLHolder list) {
-        return reference(object(ObjectType.CRL, "crl", encoded(list::getEncoded)));
+        return reference(object(ObjectType.CRL, "crl", BouncyCastle.encoded(list)));
     }
 
     /** A time-stamp of which the verifier found that it holds; with its own small report. */
     VOReferenceType timestamp(Timestamp timestamp) {
-        var object = object(ObjectType.TIMESTAMP, "timestamp", encoded(timestamp.token()::getEncoded));
+        var object = object(ObjectType.TIMESTAMP, "timestamp", timestamp.encoded());
         var status = new ValidationStatusType();
         status.setMainIndication(Indication.PASSED);
         var report = new SignatureValidationReportType();
@@ -113,18 +112,5 @@ final class ReportObjects {
             object.setValidationObjectRepresentation(representation);
             return object;
         });
-    }
-
-    /** What gives its own encoding. */
-    private interface Encoded {
-        byte[] get() throws IOException;
-    }
-
-    private static byte[] encoded(Encoded object) {
-        try {
-            return object.get();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,5 @@
 package th.morprom.did.signing.seal;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +15,7 @@ import th.morprom.did.audit.AuditLog;
 import th.morprom.did.signing.seal.FacilitySeal.State;
 import th.morprom.did.signing.seal.SealRefused.Reason;
 import th.morprom.did.signing.trust.AskStatus;
+import th.morprom.did.signing.trust.BouncyCastle;
 import th.morprom.did.signing.trust.CertificatePaths;
 import th.morprom.did.signing.trust.DocumentSigning;
 import th.morprom.did.signing.trust.FacilitySeals;
@@ -91,7 +90,7 @@ public final class InstallSeal {
     }
 
     private FacilitySeal ofKey(X509CertificateHolder certificate) {
-        return seals.byKey(encoded(certificate.getSubjectPublicKeyInfo()::getEncoded))
+        return seals.byKey(BouncyCastle.encoded(certificate.getSubjectPublicKeyInfo()))
                 .orElseThrow(() -> new SealRefused(Reason.OTHER_KEY, "no seal was requested with this key"));
     }
 
@@ -123,7 +122,7 @@ public final class InstallSeal {
             }
         }
         var certificate = chain.get(0);
-        var encoded = chain.stream().map(one -> encoded(one::getEncoded)).toList();
+        var encoded = chain.stream().map(BouncyCastle::encoded).toList();
         seals.install(seal.id(), state, encoded, certificate, now);
         audit.append(new AuditEvent(
                 "seal.installed",
@@ -156,19 +155,6 @@ public final class InstallSeal {
                 || !DocumentSigning.isAllowed(certificate)
                 || named.filter(facility::equals).isEmpty()) {
             throw new SealRefused(Reason.NOT_A_SEAL, "the certificate is not that of the seal of " + facility);
-        }
-    }
-
-    /** What gives its own encoding. */
-    private interface Encoded {
-        byte[] get() throws IOException;
-    }
-
-    private static byte[] encoded(Encoded object) {
-        try {
-            return object.get();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -19,6 +19,7 @@ import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.seal.FacilitySeal.State;
 import th.morprom.did.signing.seal.SealRefused.Reason;
+import th.morprom.did.signing.trust.BouncyCastle;
 
 /** Makes a facility's next seal key on the token, for the CA to certify. The seal in use stays so until then. */
 public final class RequestSeal {
@@ -91,12 +92,9 @@ public final class RequestSeal {
     }
 
     private static byte[] pkcs10(String facility, SigningKey key) {
-        try {
-            return new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + facility), key.publicKey())
-                    .build(key.contentSigner())
-                    .getEncoded();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BouncyCastle.encoded(
+                new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + facility), key.publicKey())
+                        .build(key.contentSigner())
+                        .toASN1Structure());
     }
 }

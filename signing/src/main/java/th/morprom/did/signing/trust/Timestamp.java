@@ -1,5 +1,7 @@
 package th.morprom.did.signing.trust;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -15,5 +17,14 @@ public record Timestamp(Instant time, List<X509CertificateHolder> path, TimeStam
     /** The unit's certificate. */
     public X509CertificateHolder unit() {
         return path.get(0);
+    }
+
+    /** The token as it was granted. */
+    public byte[] encoded() {
+        try {
+            return token.getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

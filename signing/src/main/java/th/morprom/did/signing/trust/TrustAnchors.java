@@ -40,8 +40,4 @@ public final class TrustAnchors {
     public List<X509CertificateHolder> certificates() {
         return certificates;
     }
-
-    boolean contains(X509CertificateHolder certificate) {
-        return certificates.contains(certificate);
-    }
 }

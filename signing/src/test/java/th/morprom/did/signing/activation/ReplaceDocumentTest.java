@@ -48,7 +48,7 @@ class ReplaceDocumentTest {
     void what_was_withdrawn_meanwhile_stays_withdrawn() {
         var old = signed(Optional.empty());
         var draft = draft(Optional.of(old));
-        system.withdrawDocument.withdraw(old, system.doctor);
+        system.withdraw(old);
 
         sign(draft);
 

@@ -205,7 +205,7 @@ class SealedSigningTest {
                 .param("id", document)
                 .update();
         assertThat(refusedLater(document, system.doctor)).isEqualTo(SealingRefused.Reason.BUSY);
-        system.withdrawDocument.withdraw(document, system.doctor);
+        system.withdraw(document);
         assertThat(refusedLater(document, system.doctor)).isEqualTo(SealingRefused.Reason.UNKNOWN_DOCUMENT);
     }
 

@@ -266,7 +266,7 @@ class ArchiveDocumentsTest {
     void a_document_that_is_withdrawn_while_it_is_archived_stays_withdrawn_and_is_archived() {
         var document = archived.due();
         TimestampSource meanwhile = request -> {
-            archived.system.withdrawDocument.withdraw(document.documentId(), archived.system.doctor);
+            archived.system.withdraw(document.documentId());
             return archived.generations.sources().timestamps().timestamp(request);
         };
 

@@ -114,7 +114,7 @@ class KeptVersionsTest {
                 "type = 'SICK_LEAVE'")) {
             refuses("update signing.document set " + change, "is not changed");
         }
-        archived.system.withdrawDocument.withdraw(document.documentId(), archived.system.doctor);
+        archived.system.withdraw(document.documentId());
 
         refuses("update signing.document set state = 'issued', withdrawn_at = null", "not taken back");
         refuses("update signing.document set withdrawn_at = withdrawn_at - interval '1 day'", "not taken back");

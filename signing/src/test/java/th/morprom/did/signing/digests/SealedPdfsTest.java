@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.audit.chain.Sha256;
-import th.morprom.did.signing.digests.AskedDigests.Program;
 import th.morprom.did.signing.digests.MakeReady.Ready;
 import th.morprom.did.signing.digests.SignPdfs.Level;
 import th.morprom.did.signing.digests.SignPdfs.Signed;
@@ -31,7 +30,6 @@ import th.morprom.did.signing.pades.CompleteSignature.StampedPdf;
 import th.morprom.did.signing.register.SealedPdfs;
 import th.morprom.did.signing.sample.Dss;
 import th.morprom.did.signing.sample.OtherProgram;
-import th.morprom.did.signing.sample.Programs;
 import th.morprom.did.signing.sample.SamplePdf;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Sealing;
@@ -47,6 +45,7 @@ import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.VerifyDocument;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.program.Program;
 
 /** The facility's seal upon what its doctor signed of another program. */
 class SealedPdfsTest {
@@ -94,9 +93,9 @@ class SealedPdfsTest {
                 .hasSize(2)
                 .allSatisfy(id -> assertThat(report.getIndication(id)).isEqualTo(Indication.TOTAL_PASSED));
         Files.write(folder.resolve("sealed.pdf"), file);
-        assertThat(Programs.run(folder, "pdfsig", "-nocert", "sealed.pdf").split("Signature is Valid", -1))
+        assertThat(Program.run(folder, "pdfsig", "-nocert", "sealed.pdf").said().split("Signature is Valid", -1))
                 .hasSize(3);
-        assertThat(Programs.run(folder, "qpdf", "--check", "sealed.pdf"))
+        assertThat(Program.run(folder, "qpdf", "--check", "sealed.pdf").said())
                 .contains("No syntax or stream encoding errors found");
     }
 
@@ -321,7 +320,7 @@ class SealedPdfsTest {
         var client = UUID.randomUUID();
         var digests = List.of(ready.digest());
         var asked = new AskedDigests(
-                credential, new Program(client, "ระบบทดสอบ"), DigestAlgorithm.SHA_256, digests, "รายงาน");
+                credential, new AskedDigests.Program(client, "ระบบทดสอบ"), DigestAlgorithm.SHA_256, digests, "รายงาน");
         var laid = new Laid(
                 system, credential, client, system.digests.ask.ask(asked).id(), digests);
         return system.digests.signPdfs.sign(laid.agreed().order(), ready, level, facility);

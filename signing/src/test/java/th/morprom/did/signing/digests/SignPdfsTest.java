@@ -15,15 +15,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.signing.digests.AskedDigests.Program;
 import th.morprom.did.signing.digests.SignPdfs.Level;
 import th.morprom.did.signing.digests.SignPdfs.Wanted;
 import th.morprom.did.signing.foreign.ForeignPdfs;
 import th.morprom.did.signing.foreign.Placement;
 import th.morprom.did.signing.sample.Dss;
-import th.morprom.did.signing.sample.Programs;
 import th.morprom.did.signing.sample.SamplePdf;
 import th.morprom.did.signing.sample.SigningSystem;
+import th.morprom.did.testpki.program.Program;
 
 /** Whole PDFs of other programs, signed by a doctor's agreement and judged by software that is not ours. */
 class SignPdfsTest {
@@ -67,9 +66,9 @@ class SignPdfsTest {
                 .toByteArray();
 
         Files.write(folder.resolve("signed.pdf"), signed);
-        assertThat(Programs.run(folder, "pdfsig", "-nocert", "signed.pdf"))
+        assertThat(Program.run(folder, "pdfsig", "-nocert", "signed.pdf").said())
                 .contains("Signature is Valid", "ETSI.CAdES.detached");
-        assertThat(Programs.run(folder, "qpdf", "--check", "signed.pdf"))
+        assertThat(Program.run(folder, "qpdf", "--check", "signed.pdf").said())
                 .contains("No syntax or stream encoding errors found");
     }
 
@@ -113,7 +112,7 @@ class SignPdfsTest {
     private Laid laid(List<Bytes> digests) {
         var client = UUID.randomUUID();
         var asked = new AskedDigests(
-                credential, new Program(client, "ระบบทดสอบ"), DigestAlgorithm.SHA_256, digests, "รายงาน");
+                credential, new AskedDigests.Program(client, "ระบบทดสอบ"), DigestAlgorithm.SHA_256, digests, "รายงาน");
         return new Laid(
                 system, credential, client, system.digests.ask.ask(asked).id(), digests);
     }

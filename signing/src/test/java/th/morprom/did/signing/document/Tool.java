@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import th.morprom.did.testpki.program.Program;
 
 /** Runs a PDF tool that we did not write. */
 public final class Tool {
@@ -31,15 +31,9 @@ public final class Tool {
         }
     }
 
-    private static String run(List<String> line) throws IOException {
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            assertThat(process.waitFor()).as("%s: %s", line, output).isZero();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        return output;
+    private static String run(List<String> line) {
+        var ended = Program.run(line.toArray(String[]::new));
+        assertThat(ended.status()).as("%s: %s", line, ended.said()).isZero();
+        return ended.said();
     }
 }

@@ -14,9 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.signing.sample.Dss;
-import th.morprom.did.signing.sample.Programs;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.program.Program;
 
 /** Our signatures, judged by software that we did not write. */
 class SignatureByOtherEyesTest {
@@ -112,10 +112,11 @@ class SignatureByOtherEyesTest {
         Files.write(folder.resolve("signed.pdf"), signed);
         Files.write(folder.resolve("root.der"), pki.hierarchy().root().der());
         Files.createDirectory(folder.resolve("nss"));
-        Programs.run(folder, "certutil", "-N", "-d", "sql:nss", "--empty-password");
-        Programs.run(folder, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
+        Program.run(folder, "certutil", "-N", "-d", "sql:nss", "--empty-password");
+        Program.run(folder, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
 
-        return Programs.run(folder, "pdfsig", "-no-ocsp", "-nssdir", "sql:" + folder.resolve("nss"), "signed.pdf");
+        return Program.run(folder, "pdfsig", "-no-ocsp", "-nssdir", "sql:" + folder.resolve("nss"), "signed.pdf")
+                .said();
     }
 
     @Test
@@ -125,7 +126,7 @@ class SignatureByOtherEyesTest {
                 pki.signedLt(), pki.signedLta(), pki.sealedLt(), pki.sources().archived(pki.sealedLt()))) {
             Files.write(folder.resolve("signed.pdf"), signed);
 
-            assertThat(Programs.run(folder, "qpdf", "--check", "signed.pdf"))
+            assertThat(Program.run(folder, "qpdf", "--check", "signed.pdf").said())
                     .contains("No syntax or stream encoding errors found");
         }
     }
@@ -142,27 +143,28 @@ class SignatureByOtherEyesTest {
                 (text.substring(0, gapStart) + text.substring(gapEnd)).getBytes(StandardCharsets.ISO_8859_1));
         Files.write(folder.resolve("cms"), HexFormat.of().parseHex(text.substring(gapStart + 1, gapEnd - 1)));
         Files.write(folder.resolve("root.der"), pki.hierarchy().root().der());
-        Programs.run(folder, "openssl", "x509", "-inform", "DER", "-in", "root.der", "-out", "root.pem");
+        Program.run(folder, "openssl", "x509", "-inform", "DER", "-in", "root.der", "-out", "root.pem");
 
-        var verdict = Programs.run(
-                folder,
-                "openssl",
-                "cms",
-                "-verify",
-                "-cades",
-                "-binary",
-                "-inform",
-                "DER",
-                "-in",
-                "cms",
-                "-content",
-                "content",
-                "-CAfile",
-                "root.pem",
-                "-purpose",
-                "any",
-                "-out",
-                "verified");
+        var verdict = Program.run(
+                        folder,
+                        "openssl",
+                        "cms",
+                        "-verify",
+                        "-cades",
+                        "-binary",
+                        "-inform",
+                        "DER",
+                        "-in",
+                        "cms",
+                        "-content",
+                        "content",
+                        "-CAfile",
+                        "root.pem",
+                        "-purpose",
+                        "any",
+                        "-out",
+                        "verified")
+                .said();
 
         assertThat(verdict).containsIgnoringCase("verification successful");
     }

@@ -187,6 +187,11 @@ public final class SigningSystem {
         return Assertion.fromJson(passkey.butWith(lie).sign(challenge).toJson());
     }
 
+    /** The doctor withdraws a document. */
+    public void withdraw(UUID document) {
+        withdrawDocument.withdraw(document, doctor, doctor.toString());
+    }
+
     /** The CA revokes what it issued, a minute ago. */
     public void revokeAll() {
         revokeAll(1);

@@ -27,13 +27,13 @@ import th.morprom.did.signing.document.ServiceRecord.Line;
 import th.morprom.did.signing.document.Tool;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.sample.Dss;
-import th.morprom.did.signing.sample.Programs;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Verifier;
 import th.morprom.did.signing.trust.SourceUnavailable;
 import th.morprom.did.signing.verification.Verdict.Level;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.testpki.pki.SampleCertificate;
+import th.morprom.did.testpki.program.Program;
 
 class SealRecordTest {
     private final SamplePki pki = SamplePki.create();
@@ -65,9 +65,10 @@ class SealRecordTest {
         Files.write(folder.resolve("sealed.pdf"), sealed.pdf());
         Files.write(folder.resolve("root.der"), pki.hierarchy().root().der());
         Files.createDirectory(folder.resolve("nss"));
-        Programs.run(folder, "certutil", "-N", "-d", "sql:nss", "--empty-password");
-        Programs.run(folder, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
-        assertThat(Programs.run(folder, "pdfsig", "-no-ocsp", "-nssdir", "sql:" + folder.resolve("nss"), "sealed.pdf"))
+        Program.run(folder, "certutil", "-N", "-d", "sql:nss", "--empty-password");
+        Program.run(folder, "certutil", "-A", "-d", "sql:nss", "-n", "root", "-t", "CT,C,C", "-i", "root.der");
+        assertThat(Program.run(folder, "pdfsig", "-no-ocsp", "-nssdir", "sql:" + folder.resolve("nss"), "sealed.pdf")
+                        .said())
                 .contains("Signature is Valid", "Certificate is Trusted");
     }
 

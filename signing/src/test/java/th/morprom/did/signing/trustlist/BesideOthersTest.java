@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.sample.OtherProgram;
-import th.morprom.did.signing.sample.Programs;
 import th.morprom.did.signing.sample.SamplePdf;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.verification.Finding;
@@ -35,6 +34,7 @@ import th.morprom.did.signing.verification.Verdict.Level;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 import th.morprom.did.signing.verification.VerifyDocument;
 import th.morprom.did.testpki.pki.SampleCertificate;
+import th.morprom.did.testpki.program.Program;
 
 /** A signature of ours in the form before PAdES, and among those of others: the table of docs/verification.md, row by row. */
 class BesideOthersTest {
@@ -285,12 +285,14 @@ class BesideOthersTest {
         Files.write(folder.resolve("changed.pdf"), OURS.sealed(drawn, doctor));
         Files.write(folder.resolve("older.pdf"), OtherProgram.signed(PAGE, doctor));
 
-        var said = Programs.run(folder, "pdfsig", "-nocert", "between.pdf");
+        var said = Program.run(folder, "pdfsig", "-nocert", "between.pdf").said();
         assertThat(said.split("Signature is Valid", -1)).hasSize(4);
         assertThat(said.split("Not total document signed", -1)).hasSize(3);
-        assertThat(Programs.run(folder, "pdfsig", "-nocert", "older.pdf"))
+        assertThat(Program.run(folder, "pdfsig", "-nocert", "older.pdf").said())
                 .contains("adbe.pkcs7.detached", "Signature is Valid", "Total document signed");
-        assertThat(Programs.run(folder, "pdfsig", "-nocert", "changed.pdf").split("Signature is Valid", -1))
+        assertThat(Program.run(folder, "pdfsig", "-nocert", "changed.pdf")
+                        .said()
+                        .split("Signature is Valid", -1))
                 .hasSize(3);
     }
 

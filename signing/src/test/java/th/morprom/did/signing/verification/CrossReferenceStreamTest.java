@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.signing.foreign.ForeignPdfs;
 import th.morprom.did.signing.sample.Dss;
-import th.morprom.did.signing.sample.Programs;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Verifier;
 import th.morprom.did.signing.verification.Verdict.Outcome;
+import th.morprom.did.testpki.program.Program;
 
 /**
  * Later revisions that end in a cross-reference stream. PDFBox passes over what such a stream says of free objects and of places in
@@ -234,7 +234,7 @@ class CrossReferenceStreamTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Programs.run(directory, "pdftotext", "file.pdf", "-");
+        return Program.run(directory, "pdftotext", "file.pdf", "-").said();
     }
 
     private void assertOutcome(Outcome outcome, byte[] file) {

@@ -89,8 +89,8 @@ class IssuedDocumentVerificationTest {
     @Test
     void says_that_a_document_was_withdrawn() {
         var document = issued();
-        system.withdrawDocument.withdraw(document.documentId(), system.doctor);
-        system.withdrawDocument.withdraw(document.documentId(), system.doctor);
+        system.withdraw(document.documentId());
+        system.withdraw(document.documentId());
 
         var verdict = verifier.verify(document.pdf());
 
@@ -101,7 +101,7 @@ class IssuedDocumentVerificationTest {
     @Test
     void says_that_a_document_was_withdrawn_whatever_seal_a_stranger_puts_on_it() {
         var document = issued();
-        system.withdrawDocument.withdraw(document.documentId(), system.doctor);
+        system.withdraw(document.documentId());
         var stranger = SamplePki.create();
 
         var verdict = verifier.verify(stranger.sealed(document.pdf(), stranger.seal()));
@@ -112,7 +112,8 @@ class IssuedDocumentVerificationTest {
     @Test
     void lets_nobody_withdraw_the_document_of_another() {
         assertThat(catchThrowableOfType(
-                        WithdrawalRefused.class, () -> system.withdrawDocument.withdraw(id, UUID.randomUUID())))
+                        WithdrawalRefused.class,
+                        () -> system.withdrawDocument.withdraw(id, UUID.randomUUID(), "somebody else")))
                 .isNotNull();
     }
 

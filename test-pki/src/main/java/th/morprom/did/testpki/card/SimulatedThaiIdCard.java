@@ -154,11 +154,6 @@ public final class SimulatedThaiIdCard {
                 b.thaiId(), b.oldChip(), b.announcesTooMuch(), b.tellsChipNumber(), b.commands(), perCommand));
     }
 
-    /** The citizen number on the card. */
-    public String citizenNumber() {
-        return text(Field.CITIZEN_NUMBER);
-    }
-
     /** The number of the card request (BP1NO), 20 digits. */
     public String requestNumber() {
         return text(Field.REQUEST_NUMBER);

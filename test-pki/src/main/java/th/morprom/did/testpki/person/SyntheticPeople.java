@@ -79,7 +79,6 @@ public final class SyntheticPeople {
         var place = address(province);
         return new SyntheticFacility(
                 "99%03d".formatted(n),
-                "999%06d".formatted(n),
                 "ZZ%07d".formatted(n),
                 name[1] + province.thai() + " " + n,
                 province.english() + " " + name[2] + " " + n,

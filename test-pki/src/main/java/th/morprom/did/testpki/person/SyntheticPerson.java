@@ -36,9 +36,4 @@ public record SyntheticPerson(
     public SyntheticPerson withAddress(Address other) {
         return new SyntheticPerson(citizenNumber, thai, english, sex, birthDate, other);
     }
-
-    /** The same person under another number. */
-    public SyntheticPerson withCitizenNumber(String other) {
-        return new SyntheticPerson(other, thai, english, sex, birthDate, address);
-    }
 }

@@ -24,7 +24,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 public final class DoctorOrder {
     private static final ASN1ObjectIdentifier DOCTOR = new ASN1ObjectIdentifier(SampleHierarchy.POLICY + ".2.1");
     private final SampleHierarchy hierarchy;
-    private SampleKey kind;
+    private final SampleKey kind;
     private String givenName = "ตัวอย่าง";
     private String familyName = "ทดสอบระบบ";
     private String licence = "99001";
@@ -70,11 +70,6 @@ public final class DoctorOrder {
     public DoctorOrder expired() {
         var now = hierarchy.clock().instant();
         return valid(now.minus(Duration.ofDays(10)), now.minus(Duration.ofHours(1)));
-    }
-
-    public DoctorOrder key(SampleKey value) {
-        kind = value;
-        return this;
     }
 
     /** Bits of {@link KeyUsage}. */

@@ -54,7 +54,8 @@ public record PemFolder(Path folder) {
         }
     }
 
-    private static String pem(String type, byte[] der) {
+    /** DER of this type, such as {@code CERTIFICATE}, as text. */
+    public static String pem(String type, byte[] der) {
         var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
         return "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n";
     }

@@ -3,21 +3,18 @@ package th.morprom.did.testpki.pki;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import th.morprom.did.testpki.program.Program;
 
 /** OpenSSL says what the samples are worth. */
 class SampleHierarchyTest {
@@ -113,25 +110,19 @@ class SampleHierarchyTest {
                 leaf);
     }
 
-    private String write(String name, X509CertificateHolder certificate) throws IOException {
-        var text = new StringWriter();
-        try (var pem = new JcaPEMWriter(text)) {
-            pem.writeObject(certificate);
-        }
-        Files.writeString(folder.resolve(name + ".pem"), text.toString());
-        return file(name + ".pem");
+    private String write(String name, X509CertificateHolder certificate) {
+        return new PemFolder(folder)
+                .certificates(name + ".pem", List.of(certificate))
+                .toString();
     }
 
     private String file(String name) {
         return folder.resolve(name).toString();
     }
 
-    private static String openssl(List<String> arguments) throws IOException, InterruptedException {
+    private static String openssl(List<String> arguments) {
         var command = new ArrayList<>(List.of("openssl"));
         command.addAll(arguments);
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return output;
+        return Program.run(command.toArray(String[]::new)).said();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.proofing.card.CardRefused.Reason;
 import th.morprom.did.ra.proofing.card.ThaiIdCard.Address;
@@ -110,7 +111,7 @@ final class Fields {
             end--;
         }
         var text = decoded(ByteBuffer.wrap(field, 0, end)).strip();
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
+        if (HiddenCharacters.in(text)) {
             throw new CardRefused(Reason.TEXT, "control characters in a text");
         }
         return text;

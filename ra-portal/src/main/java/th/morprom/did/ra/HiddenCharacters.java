@@ -1,0 +1,16 @@
+package th.morprom.did.ra;
+
+import java.util.regex.Pattern;
+
+/** Characters that do not show, or change the order of others: a text with one looks like another without it. */
+public final class HiddenCharacters {
+    /** Controls, format characters (of zero width, or turning the direction), surrogates, private and unassigned ones; ends of lines and paragraphs. */
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
+    private HiddenCharacters() {}
+
+    /** Whether there is one in a name, a number or another text of one line. */
+    public static boolean in(String text) {
+        return HIDDEN.matcher(text).find();
+    }
+}

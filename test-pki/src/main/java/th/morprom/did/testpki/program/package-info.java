@@ -1,0 +1,5 @@
+/** Programs that others wrote, as second opinions. */
+@NullMarked
+package th.morprom.did.testpki.program;
+
+import org.jspecify.annotations.NullMarked;
