@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import th.morprom.did.audit.commit.GroupCommitLoad;
 import th.morprom.did.ca.health.AuthorityHealth;
 import th.morprom.did.ca.health.CaHealth;
@@ -104,13 +105,20 @@ final class CaMeters {
         Gauge.builder(name, () -> of(authority).flatMap(value).orElse(Double.NaN))
                 .tag("ca", authority.label())
                 .description(description)
+                .baseUnit(unit(name))
                 .register(registry);
     }
 
     private void single(String name, String description, Supplier<Optional<Double>> value) {
         Gauge.builder(name, () -> value.get().orElse(Double.NaN))
                 .description(description)
+                .baseUnit(unit(name))
                 .register(registry);
+    }
+
+    /** What is called an age, or what remains, is in seconds. */
+    static @Nullable String unit(String name) {
+        return name.endsWith("age") || name.endsWith("remaining") ? "seconds" : null;
     }
 
     private Optional<AuthorityHealth> of(AuthorityName name) {

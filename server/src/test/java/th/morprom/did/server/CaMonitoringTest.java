@@ -7,6 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +75,24 @@ class CaMonitoringTest {
         assertThat(String.valueOf(health.getDetails().get("signing-1")))
                 .startsWith("key usable, lists until ")
                 .contains("OCSP signer until ");
+    }
+
+    @Test
+    void without_a_port_for_monitoring_there_is_up_or_down_and_no_more() throws Exception {
+        var port = SERVER.getEnvironment().getRequiredProperty("local.server.port");
+        for (var path : List.of("health", "actuator/health")) {
+            assertThat(get(port, path)).contains("\"status\":\"UP\"").doesNotContain("components", "signing-1");
+        }
+        for (var path : List.of("actuator/prometheus", "actuator/metrics", "actuator/health/ca", "health/ca")) {
+            assertThat(get(port, path)).as(path).doesNotContain("UP", "morprom_", "names");
+        }
+    }
+
+    private static String get(String port, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/" + path));
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.ofString())
+                .body();
     }
 
     @Test
