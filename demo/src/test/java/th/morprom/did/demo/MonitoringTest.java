@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -39,6 +41,10 @@ class MonitoringTest {
     /** What Prometheus puts behind a meter's name: the kind of a counter, and the unit. */
     private static final String SUFFIXES = "(_seconds)?(_total|_max)?$";
 
+    /** Settings that belong to no class of settings. */
+    private static final Set<String> SINGLE_SETTINGS =
+            Set.of("morprom.signing.anchors", "morprom.signing.authorities", "morprom.token.online.wrapping-key");
+
     private final WholeSystem system;
     private final Door site;
 
@@ -55,14 +61,20 @@ class MonitoringTest {
         assertThat(site.post("/tsa", "application/timestamp-query", asked).status())
                 .isEqualTo(200);
 
-        var shown = METER.matcher(port().get("/actuator/prometheus").text())
+        var shown = METER.matcher(scraped())
                 .results()
                 .map(meter -> meter.group(1).replaceFirst(SUFFIXES, ""))
                 .collect(Collectors.toCollection(TreeSet::new));
         // The one that begins with the first error of a device, which no test here may bring about.
         shown.add("morprom_token_errors");
 
-        assertThat(shown).isEqualTo(documented());
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(documented());
+    }
+
+    private String scraped() throws IOException {
+        try (var meters = port(system).resolve("/actuator/prometheus").toURL().openStream()) {
+            return new String(meters.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** As Prometheus writes them. A name in a document that is no setting is taken for a meter. */
@@ -82,6 +94,7 @@ class MonitoringTest {
             }
         }
         return names.stream()
+                .filter(name -> !SINGLE_SETTINGS.contains(name))
                 .filter(name -> settings.stream().noneMatch(setting -> isOf(setting, name)))
                 .map(name -> name.replaceAll("[.-]", "_"))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -117,8 +130,11 @@ class MonitoringTest {
     }
 
     private static boolean leadsTo(Class<?> type, List<String> path) {
-        if (path.isEmpty() || !type.isRecord()) {
-            return path.isEmpty();
+        if (path.isEmpty() || type == Map.class) {
+            return true;
+        }
+        if (!type.isRecord()) {
+            return false;
         }
         for (var component : type.getRecordComponents()) {
             if (DataObjectPropertyName.toDashedForm(component.getName()).equals(path.get(0))) {

@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * What meters ask of the database. While it is away nobody who watches waits for it, who would hear nothing of all the rest: a question has a
@@ -21,7 +20,7 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 final class Asked<S> {
     private static final Logger LOG = LoggerFactory.getLogger(Asked.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Executor THREADS = Executors.newCachedThreadPool(threads());
+    private static final Executor THREADS = Executors.newCachedThreadPool(Asked::thread);
 
     private final Supplier<S> question;
     private CompletableFuture<S> last = CompletableFuture.failedFuture(new IllegalStateException("nobody asked yet"));
@@ -30,10 +29,12 @@ final class Asked<S> {
         this.question = question;
     }
 
-    private static CustomizableThreadFactory threads() {
-        var factory = new CustomizableThreadFactory("meters-");
-        factory.setDaemon(true);
-        return factory;
+    /** It outlives the web server whose request was the first to need it. */
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "meters");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Asked.class.getClassLoader());
+        return thread;
     }
 
     /** A figure of the answer, NaN while it is not known. */
