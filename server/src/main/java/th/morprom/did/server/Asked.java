@@ -42,7 +42,8 @@ final class Asked<S> {
         return answer().map(figure::applyAsDouble).orElse(Double.NaN);
     }
 
-    private synchronized Optional<S> answer() {
+    /** Empty while it is not known. */
+    synchronized Optional<S> answer() {
         if (!last.isDone()) {
             return Optional.empty();
         }

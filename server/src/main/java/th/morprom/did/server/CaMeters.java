@@ -84,13 +84,14 @@ final class CaMeters {
     }
 
     void bindRegister(KeepCertificateRegister keep) {
-        Gauge.builder("morprom.ca.register.whole", keep, it -> it.health().isWhole() ? 1 : 0)
+        var register = new Asked<>(keep::health);
+        Gauge.builder("morprom.ca.register.whole", () -> register.figure(it -> it.isWhole() ? 1 : 0))
                 .description("1 unless a write past the CA was found in the register of certificates")
                 .register(registry);
         single(
                 "morprom.ca.register.age",
                 "Seconds since the register was last verified as a whole",
-                () -> keep.health().verifiedAt().map(at -> -until(at)));
+                () -> register.answer().flatMap(it -> it.verifiedAt().map(at -> -until(at))));
     }
 
     private void counter(String name, CertifyKey certifyKey, Function<GroupCommitLoad, Long> value) {

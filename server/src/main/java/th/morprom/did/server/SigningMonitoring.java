@@ -11,8 +11,10 @@ import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import th.morprom.did.signing.archive.FindArchiveBacklog;
@@ -133,9 +135,13 @@ class SigningMonitoring {
                     + " morprom.ca.client.proofs");
             return () -> Health.up().withDetail("made", false).build();
         }
-        return () -> (keys.certificates().isEmpty() ? Health.outOfService() : Health.up())
-                .withDetail("made", true)
-                .build();
+        return new AbstractHealthIndicator("the key of offline proofs could not be looked up") {
+            @Override
+            protected void doHealthCheck(Health.Builder health) {
+                health.status(keys.certificates().isEmpty() ? Status.OUT_OF_SERVICE : Status.UP)
+                        .withDetail("made", true);
+            }
+        };
     }
 
     @Bean

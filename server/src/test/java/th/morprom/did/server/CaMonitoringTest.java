@@ -116,6 +116,22 @@ class CaMonitoringTest {
     }
 
     @Test
+    void what_the_database_does_not_tell_is_down_and_not_known() {
+        var jdbc = JdbcClient.create(DATABASE);
+        var register = SERVER.getBean("registerHealthIndicator", HealthIndicator.class);
+        var whole = SERVER.getBean(MeterRegistry.class).get("morprom.ca.register.whole");
+        jdbc.sql("alter schema ca rename to away").update();
+        try {
+            assertThat(register.health()).extracting(it -> it.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(whole.gauge().value()).isNaN();
+        } finally {
+            jdbc.sql("alter schema away rename to ca").update();
+        }
+        assertThat(register.health()).extracting(it -> it.getStatus()).isEqualTo(Status.UP);
+        assertThat(whole.gauge().value()).isEqualTo(1);
+    }
+
+    @Test
     void the_list_of_organisations_is_watched_and_who_signed_it() {
         var one = recorded();
         var other = recorded();
