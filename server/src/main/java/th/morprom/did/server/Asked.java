@@ -14,16 +14,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What meters ask of the database. While it is away nobody who watches waits for it, who would hear nothing of all the rest: a question has a
- * second, and until it comes to its end the answer is not known and nobody asks again.
+ * What meters ask of the database. While it is away nobody who watches waits for it, who would hear nothing of all the rest: a question has half a
+ * second, and nobody asks again before it came to its end. What was known before holds meanwhile, for a minute.
  */
 final class Asked<S> {
     private static final Logger LOG = LoggerFactory.getLogger(Asked.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration KEPT = Duration.ofMinutes(1);
     private static final Executor THREADS = Executors.newCachedThreadPool(Asked::thread);
 
     private final Supplier<S> question;
-    private CompletableFuture<S> last = CompletableFuture.failedFuture(new IllegalStateException("nobody asked yet"));
+    private CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
+    private volatile Optional<Known<S>> known = Optional.empty();
+
+    private record Known<S>(S answer, long since) {}
 
     Asked(Supplier<S> question) {
         this.question = question;
@@ -44,19 +48,32 @@ final class Asked<S> {
 
     /** Empty while it is not known. */
     synchronized Optional<S> answer() {
-        if (!last.isDone()) {
-            return Optional.empty();
+        if (asked.isDone()) {
+            asked = CompletableFuture.runAsync(this::ask, THREADS);
+            await(asked);
         }
-        last = CompletableFuture.supplyAsync(question, THREADS);
+        return known.filter(last -> System.nanoTime() - last.since() < KEPT.toNanos())
+                .map(Known::answer);
+    }
+
+    private void ask() {
         try {
-            return Optional.of(last.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            known = Optional.of(new Known<>(question.get(), System.nanoTime()));
+        } catch (RuntimeException e) {
+            known = Optional.empty();
+            LOG.warn("A meter is not known", e);
+        }
+    }
+
+    private static void await(CompletableFuture<Void> asked) {
+        try {
+            asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.debug("A meter is not known yet", e);
         } catch (ExecutionException e) {
-            LOG.warn("A meter is not known", e);
+            throw new IllegalStateException("what is asked does not throw", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return Optional.empty();
     }
 }

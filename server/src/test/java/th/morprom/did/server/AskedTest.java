@@ -30,6 +30,17 @@ class AskedTest {
     }
 
     @Test
+    void what_was_known_holds_while_the_next_answer_is_waited_for() {
+        var slow = new CompletableFuture<Integer>();
+        var asked = new Asked<>(() -> questions.getAndIncrement() == 0 ? 5 : slow.join());
+
+        assertThat(asked.figure(answer -> answer)).isEqualTo(5);
+        assertThat(asked.figure(answer -> answer)).isEqualTo(5);
+        assertThat(questions).hasValue(2);
+        slow.complete(6);
+    }
+
+    @Test
     void a_question_that_fails_is_not_known() {
         var asked = new Asked<Integer>(() -> {
             throw new IllegalStateException("the database is away");
