@@ -228,7 +228,8 @@ class MonitoringTest {
         var there = port(system).getAuthority();
         for (var headers : List.of(
                 "Host: " + there,
-                "Host: localhost\r\nX-Forwarded-Host: " + there + "\r\nX-Forwarded-Port: " + port(system).getPort(),
+                "Host: localhost\r\nX-Forwarded-Host: " + there + "\r\nX-Forwarded-Port: "
+                        + port(system).getPort(),
                 "Host: localhost\r\nForwarded: host=" + there,
                 "Host: localhost\r\nX-Forwarded-Prefix: /actuator\r\nX-Original-URL: /actuator/prometheus")) {
             for (var target : List.of("/actuator/prometheus", port(system) + "/actuator/prometheus")) {

@@ -54,7 +54,10 @@ class SigningMonitoring {
     /** Of files on their way to the object storage; docs/archive.md. */
     @Bean
     MeterBinder storageMeters(ObjectProvider<StoreDocuments> storeDocuments) {
-        var waiting = new Asked<>(() -> storeDocuments.stream().mapToDouble(StoreDocuments::waiting).findFirst().orElse(Double.NaN));
+        var waiting = new Asked<>(() -> storeDocuments.stream()
+                .mapToDouble(StoreDocuments::waiting)
+                .findFirst()
+                .orElse(Double.NaN));
         return registry -> Gauge.builder("morprom.signing.storage.waiting", () -> waiting.figure(Double::doubleValue))
                 .description("Signed files that should have left the database, at most 100,000; NaN without a storage")
                 .register(registry);

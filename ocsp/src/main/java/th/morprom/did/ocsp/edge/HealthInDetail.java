@@ -32,7 +32,8 @@ final class HealthInDetail {
             isUp &= Status.UP.equals(health.getStatus());
             components.put(indicator.getKey(), shown(health));
         }
-        var all = Map.<String, Object>of("status", isUp ? Status.UP.getCode() : Status.DOWN.getCode(), "components", components);
+        var all = Map.<String, Object>of(
+                "status", isUp ? Status.UP.getCode() : Status.DOWN.getCode(), "components", components);
         return new Report(isUp, JsonWriter.<Map<String, Object>>standard().writeToString(all));
     }
 

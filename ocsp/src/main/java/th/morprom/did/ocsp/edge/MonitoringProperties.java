@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param address of the network interface it listens on; nobody logs in there, so this machine alone unless said otherwise
  */
 @ConfigurationProperties("morprom.ocsp.monitoring")
-record MonitoringProperties(int port, @DefaultValue("127.0.0.1") String address) {
+record MonitoringProperties(
+        int port, @DefaultValue("127.0.0.1") String address) {
     /** @throws IllegalArgumentException if a setting makes no sense */
     MonitoringProperties {
         if (port < 0 || port > 0xffff) {

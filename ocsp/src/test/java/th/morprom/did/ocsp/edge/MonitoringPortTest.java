@@ -98,7 +98,9 @@ class MonitoringPortTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\r\n\r\n\0\r\n\r\n", "GET\r\n\r\n", "POST /metrics HTTP/1.1\r\nContent-Length: 9999999\r\n\r\n"})
+    @ValueSource(
+            strings = {"\r\n\r\n\0\r\n\r\n", "GET\r\n\r\n", "POST /metrics HTTP/1.1\r\nContent-Length: 9999999\r\n\r\n"
+            })
     void whatever_comes_the_next_is_answered(String bytes) throws IOException {
         port.start();
 
@@ -114,8 +116,7 @@ class MonitoringPortTest {
         try (var other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             var taken = other.getLocalPort();
             assertThatThrownBy(new MonitoringPort(new MonitoringProperties(taken, LOOPBACK), meters, health)::start)
-                    .hasMessageStartingWith(
-                            "morprom.ocsp.monitoring: 127.0.0.1:" + taken + " cannot be listened on: ");
+                    .hasMessageStartingWith("morprom.ocsp.monitoring: 127.0.0.1:" + taken + " cannot be listened on: ");
         }
         for (var address : new String[] {"192.0.2.1", "no-such-host.invalid"}) {
             assertThatThrownBy(new MonitoringPort(new MonitoringProperties(0, address), meters, health)::start)

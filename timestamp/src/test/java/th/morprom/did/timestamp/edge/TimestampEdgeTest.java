@@ -82,7 +82,8 @@ class TimestampEdgeTest {
             var there = address(edge, "local.management.port");
             assertThat(health(there)).contains("DOWN", "\"why\":\"", "\"db\":{");
             assertThat(get(there + "/actuator/prometheus").body())
-                    .contains("morprom_tsa_refusals_total{reason=\"NO_UNIT\"} 0.0\n", "morprom_tsa_units_revoked 0.0\n");
+                    .contains(
+                            "morprom_tsa_refusals_total{reason=\"NO_UNIT\"} 0.0\n", "morprom_tsa_units_revoked 0.0\n");
             for (var path : List.of("/tsa", "/actuator", "/actuator/env", "/health")) {
                 assertThat(get(there + path).statusCode()).as(path).isEqualTo(404);
             }
