@@ -15,7 +15,7 @@ class AddressRefusedAnalyzerTest {
 
     @Test
     void names_the_address_that_is_not_of_this_machine() throws IOException {
-        var said = analyzer.analyze(failure(InetAddress.getByName("192.0.2.1"), 18_112));
+        var said = analyzer.analyze(failure(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}), 18_112));
 
         assertThat(Objects.requireNonNull(said).getDescription()).contains("192.0.2.1", "18112", "assign");
         assertThat(said.getAction()).contains("management.server.address");

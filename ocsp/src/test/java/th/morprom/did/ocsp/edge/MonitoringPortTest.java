@@ -113,7 +113,7 @@ class MonitoringPortTest {
 
     @Test
     void says_where_it_cannot_listen() throws IOException {
-        try (var other = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var taken = other.getLocalPort();
             assertThatThrownBy(new MonitoringPort(new MonitoringProperties(taken, LOOPBACK), meters, health)::start)
                     .hasMessageStartingWith("morprom.ocsp.monitoring: 127.0.0.1:" + taken + " cannot be listened on: ");
