@@ -86,7 +86,7 @@ class MonitoringTest {
             while (found.find()) {
                 var family = found.group(1).substring(0, found.group(1).lastIndexOf('.'));
                 names.add(found.group(1));
-                for (var sibling : found.group(2).split("`")) {
+                for (var sibling : found.group(2).split("`", -1)) {
                     if (sibling.startsWith(".")) {
                         names.add(family + sibling);
                     }
@@ -122,11 +122,10 @@ class MonitoringTest {
 
     private static boolean isOf(Class<?> settings, String name) {
         var prefix = settings.getAnnotation(ConfigurationProperties.class).value() + ".";
-        return (name + ".").equals(prefix)
-                || name.startsWith(prefix)
-                        && leadsTo(
-                                settings,
-                                List.of(name.substring(prefix.length()).split("\\.")));
+        if (!name.startsWith(prefix)) {
+            return (name + ".").equals(prefix);
+        }
+        return leadsTo(settings, List.of(name.substring(prefix.length()).split("\\.", -1)));
     }
 
     private static boolean leadsTo(Class<?> type, List<String> path) {
