@@ -157,7 +157,7 @@ final class DemoSystem implements AutoCloseable, Beans {
 
     private static Throwable innermost(Throwable failure) {
         var cause = failure.getCause();
-        return cause == null ? failure : innermost(cause);
+        return cause == null || failure instanceof PortInUseException ? failure : innermost(cause);
     }
 
     @Override

@@ -47,17 +47,6 @@ class BadInputTest {
         this.door = new Door(system.url());
     }
 
-    @Test
-    void tells_whether_it_is_well_and_nothing_more() {
-        var health = door.get("/actuator/health");
-
-        assertThat(health.status()).isEqualTo(200);
-        assertThat(health.text()).contains("\"status\":\"UP\"").doesNotContain("token", "components");
-        for (var address : List.of("/actuator", "/actuator/health/token", "/actuator/env", "/actuator/metrics")) {
-            assertThat(door.get(address).type()).as(address).doesNotContain("json");
-        }
-    }
-
     @AfterEach
     void a_good_request_is_served_right_after() throws Exception {
         var ocsp = door.post("/ocsp", OCSP, ocspRequest());

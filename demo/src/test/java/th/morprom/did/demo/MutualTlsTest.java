@@ -139,7 +139,16 @@ class MutualTlsTest {
         assertThatThrownBy(() -> nobody.send(get(door + "/openid/userinfo").build(), BodyHandlers.discarding()))
                 .isInstanceOf(IOException.class);
 
-        for (var path : new String[] {"/", "/login", "/demo", "/csc/v2/info", "/api/v1/../../login", "/oauth2/jwks"}) {
+        for (var path : new String[] {
+            "/",
+            "/login",
+            "/demo",
+            "/csc/v2/info",
+            "/api/v1/../../login",
+            "/oauth2/jwks",
+            "/health",
+            "/actuator/prometheus"
+        }) {
             assertThat(answer(client(Optional.of(own)), get(door + path)).statusCode())
                     .as(path)
                     .isIn(400, 404);

@@ -91,7 +91,7 @@ final class WholeSystem implements AutoCloseable {
     }
 
     private DemoSystem begin() {
-        var properties = Map.<String, Object>of("morprom.desk.agent-port", agentPort);
+        var properties = Map.<String, Object>of("morprom.desk.agent-port", agentPort, "management.server.port", 0);
         return DemoSystem.start(folder, port, new DemoSystem.Elsewhere("", properties, Optional.empty()));
     }
 

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import th.morprom.did.audit.AuditHealth;
 import th.morprom.did.audit.KeepAuditLog;
 
 /**
@@ -30,19 +31,18 @@ final class AuditHealthIndicator extends AbstractHealthIndicator implements Mete
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("morprom.audit.checkpoint.age", this, AuditHealthIndicator::checkpointAgeSeconds)
+        var log = new Asked<>(keepAuditLog::health);
+        Gauge.builder("morprom.audit.checkpoint.age", () -> log.figure(AuditHealthIndicator::checkpointAgeSeconds))
                 .description("How old the audit log's last checkpoint is; NaN if there is none")
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("morprom.audit.whole", keepAuditLog, keep -> keep.health().whole() ? 1 : 0)
+        Gauge.builder("morprom.audit.whole", () -> log.figure(health -> health.whole() ? 1 : 0))
                 .description("1 unless this process's last verification found the audit log broken")
                 .register(registry);
     }
 
-    private double checkpointAgeSeconds() {
-        return keepAuditLog
-                .health()
-                .checkpointAge()
+    private static double checkpointAgeSeconds(AuditHealth health) {
+        return health.checkpointAge()
                 .map(Duration::toMillis)
                 .map(age -> age / 1e3)
                 .orElse(Double.NaN);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import th.morprom.did.audit.commit.GroupCommitLoad;
 import th.morprom.did.ca.health.AuthorityHealth;
 import th.morprom.did.ca.health.CaHealth;
@@ -83,13 +84,14 @@ final class CaMeters {
     }
 
     void bindRegister(KeepCertificateRegister keep) {
-        Gauge.builder("morprom.ca.register.whole", keep, it -> it.health().isWhole() ? 1 : 0)
+        var register = new Asked<>(keep::health);
+        Gauge.builder("morprom.ca.register.whole", () -> register.figure(it -> it.isWhole() ? 1 : 0))
                 .description("1 unless a write past the CA was found in the register of certificates")
                 .register(registry);
         single(
                 "morprom.ca.register.age",
                 "Seconds since the register was last verified as a whole",
-                () -> keep.health().verifiedAt().map(at -> -until(at)));
+                () -> register.answer().flatMap(it -> it.verifiedAt().map(at -> -until(at))));
     }
 
     private void counter(String name, CertifyKey certifyKey, Function<GroupCommitLoad, Long> value) {
@@ -104,13 +106,20 @@ final class CaMeters {
         Gauge.builder(name, () -> of(authority).flatMap(value).orElse(Double.NaN))
                 .tag("ca", authority.label())
                 .description(description)
+                .baseUnit(unit(name))
                 .register(registry);
     }
 
     private void single(String name, String description, Supplier<Optional<Double>> value) {
         Gauge.builder(name, () -> value.get().orElse(Double.NaN))
                 .description(description)
+                .baseUnit(unit(name))
                 .register(registry);
+    }
+
+    /** What is called an age, or what remains, is in seconds. */
+    static @Nullable String unit(String name) {
+        return name.endsWith("age") || name.endsWith("remaining") ? "seconds" : null;
     }
 
     private Optional<AuthorityHealth> of(AuthorityName name) {

@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import th.morprom.did.ca.health.AuthorityHealth;
@@ -29,16 +31,19 @@ class CaMonitoring {
     /** Down after a write past the CA was found, until a verification finds it put right. */
     @Bean
     HealthIndicator registerHealthIndicator(KeepCertificateRegister keep) {
-        return () -> {
-            var register = keep.health();
-            var health = register.isWhole() ? Health.up() : Health.down();
-            register.verifiedAt().ifPresent(at -> health.withDetail("verifiedAt", at.toString()));
-            if (!register.isWhole()) {
-                health.withDetail(
-                        "findings",
-                        register.findings().stream().map(Object::toString).toList());
+        return new AbstractHealthIndicator("the register of certificates could not be asked") {
+            @Override
+            protected void doHealthCheck(Health.Builder health) {
+                var register = keep.health();
+                health.status(register.isWhole() ? Status.UP : Status.DOWN)
+                        .withDetail("certificates", register.certificates());
+                register.verifiedAt().ifPresent(at -> health.withDetail("verifiedAt", at.toString()));
+                if (!register.isWhole()) {
+                    health.withDetail(
+                            "findings",
+                            register.findings().stream().map(Object::toString).toList());
+                }
             }
-            return health.withDetail("certificates", register.certificates()).build();
         };
     }
 

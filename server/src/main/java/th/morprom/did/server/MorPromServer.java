@@ -25,6 +25,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     KeysConfiguration.class,
     TokenMonitoring.class,
     ProtocolSecurity.class,
+    MonitoringPort.class,
     CaRole.class,
     CaDoor.class,
     CaClient.class,

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -32,10 +31,13 @@ class OrganisationListMonitoring {
     private OrganisationListMonitoring() {}
 
     /** Shows a state as gauges below one name; what is not known is NaN. */
-    private record Meters<S>(MeterRegistry registry, String prefix, Supplier<S> state) {
+    private record Meters<S>(MeterRegistry registry, String prefix, Asked<S> state) {
         void gauge(String name, String description, Function<S, Optional<Double>> value) {
-            Gauge.builder(prefix + name, () -> value.apply(state.get()).orElse(Double.NaN))
+            Gauge.builder(
+                            prefix + name,
+                            () -> state.figure(known -> value.apply(known).orElse(Double.NaN)))
                     .description(description)
+                    .baseUnit(CaMeters.unit(name))
                     .register(registry);
         }
     }
@@ -84,7 +86,8 @@ class OrganisationListMonitoring {
         @Bean
         MeterBinder caOrganisationListMeters(FindOrganisationList find, Clock clock) {
             return registry -> {
-                var meters = new Meters<OrganisationListState>(registry, "morprom.ca.organisation-list.", find::find);
+                var meters = new Meters<OrganisationListState>(
+                        registry, "morprom.ca.organisation-list.", new Asked<>(find::find));
                 meters.gauge(
                         "in-force",
                         "1 while the newest list is believed, 0 while it is not, NaN if there never was one",
@@ -129,7 +132,8 @@ class OrganisationListMonitoring {
         @Bean
         MeterBinder organisationListMeters(WatchOrganisationList watch, Clock clock) {
             return registry -> {
-                var meters = new Meters<ListState>(registry, "morprom.ra.organisation-list.", watch::state);
+                var meters =
+                        new Meters<ListState>(registry, "morprom.ra.organisation-list.", new Asked<>(watch::state));
                 meters.gauge(
                         "in-force",
                         "1 while both who signed the newest list hold that office, 0 otherwise, NaN if there never was one",

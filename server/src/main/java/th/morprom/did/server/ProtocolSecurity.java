@@ -31,7 +31,8 @@ class ProtocolSecurity {
     @Bean
     @Order(10)
     SecurityFilterChain protocolDoors(HttpSecurity http) {
-        return http.securityMatcher("/ocsp", "/ocsp/**", "/crl/**", "/ca/**", "/policy/**", "/actuator/health")
+        return http.securityMatcher(
+                        "/ocsp", "/ocsp/**", "/crl/**", "/ca/**", "/policy/**", "/health", "/actuator/health")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

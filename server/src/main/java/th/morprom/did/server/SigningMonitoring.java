@@ -11,8 +11,10 @@ import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import th.morprom.did.signing.archive.FindArchiveBacklog;
@@ -30,29 +32,35 @@ class SigningMonitoring {
     private static final Logger LOG = LoggerFactory.getLogger(SigningMonitoring.class);
 
     @Bean
-    MeterBinder archiveMeters(FindArchiveBacklog archive, Clock clock) {
+    MeterBinder archiveMeters(FindArchiveBacklog find, Clock clock) {
+        var archive = new Asked<>(find::find);
         return registry -> {
             gauge(registry, "due", "Documents whose next time-stamp is due", archive, Backlog::due);
             gauge(registry, "refused", "Documents that do not verify", archive, Backlog::refused);
-            gauge(
-                    registry,
-                    "overdue",
-                    "Seconds since the first document was due",
-                    archive,
-                    backlog -> backlog.first()
-                            .map(first -> Math.max(
-                                    0, Duration.between(first, clock.instant()).toSeconds()))
-                            .orElse(0L));
+            Gauge.builder("morprom.signing.archive.overdue", () -> archive.figure(found -> overdue(found, clock)))
+                    .description("How long the first document has been due")
+                    .baseUnit("seconds")
+                    .register(registry);
         };
+    }
+
+    private static long overdue(Backlog backlog, Clock clock) {
+        return backlog.first()
+                .map(first ->
+                        Math.max(0, Duration.between(first, clock.instant()).toSeconds()))
+                .orElse(0L);
     }
 
     /** Of files on their way to the object storage; docs/archive.md. */
     @Bean
     MeterBinder storageMeters(ObjectProvider<StoreDocuments> storeDocuments) {
-        return registry -> storeDocuments.ifAvailable(
-                store -> Gauge.builder("morprom.signing.storage.waiting", store, StoreDocuments::waiting)
-                        .description("Signed files that should have left the database, at most 100,000")
-                        .register(registry));
+        var waiting = new Asked<>(() -> storeDocuments.stream()
+                .mapToDouble(StoreDocuments::waiting)
+                .findFirst()
+                .orElse(Double.NaN));
+        return registry -> Gauge.builder("morprom.signing.storage.waiting", () -> waiting.figure(Double::doubleValue))
+                .description("Signed files that should have left the database, at most 100,000; NaN without a storage")
+                .register(registry);
     }
 
     /** Stays up: documents of our own do not need them. docs/verification.md. */
@@ -109,11 +117,13 @@ class SigningMonitoring {
     /** Of facilities' seals; docs/signing.md. */
     @Bean
     MeterBinder sealMeters(FindSeals seals) {
+        var unsealed = new Asked<>(seals::unsealed);
+        var ending = new Asked<>(seals::ending);
         return registry -> {
-            Gauge.builder("morprom.signing.seal.unsealed", seals, FindSeals::unsealed)
+            Gauge.builder("morprom.signing.seal.unsealed", () -> unsealed.figure(Integer::doubleValue))
                     .description("Documents of 24 hours without the seal that their facility wants")
                     .register(registry);
-            Gauge.builder("morprom.signing.seal.ending", seals, FindSeals::ending)
+            Gauge.builder("morprom.signing.seal.ending", () -> ending.figure(Integer::doubleValue))
                     .description("Seals in use that are over or end within 30 days")
                     .register(registry);
         };
@@ -128,9 +138,13 @@ class SigningMonitoring {
                     + " morprom.ca.client.proofs");
             return () -> Health.up().withDetail("made", false).build();
         }
-        return () -> (keys.certificates().isEmpty() ? Health.outOfService() : Health.up())
-                .withDetail("made", true)
-                .build();
+        return new AbstractHealthIndicator("the key of offline proofs could not be looked up") {
+            @Override
+            protected void doHealthCheck(Health.Builder health) {
+                health.status(keys.certificates().isEmpty() ? Status.OUT_OF_SERVICE : Status.UP)
+                        .withDetail("made", true);
+            }
+        };
     }
 
     @Bean
@@ -145,9 +159,9 @@ class SigningMonitoring {
             MeterRegistry registry,
             String name,
             String description,
-            FindArchiveBacklog archive,
+            Asked<Backlog> archive,
             ToDoubleFunction<Backlog> value) {
-        Gauge.builder("morprom.signing.archive." + name, archive, source -> value.applyAsDouble(source.find()))
+        Gauge.builder("morprom.signing.archive." + name, () -> archive.figure(value))
                 .description(description)
                 .register(registry);
     }

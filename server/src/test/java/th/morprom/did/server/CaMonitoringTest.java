@@ -7,6 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +87,24 @@ class CaMonitoringTest {
     }
 
     @Test
+    void without_a_port_for_monitoring_there_is_up_or_down_and_no_more() throws Exception {
+        var port = SERVER.getEnvironment().getRequiredProperty("local.server.port");
+        for (var path : List.of("health", "actuator/health")) {
+            assertThat(get(port, path)).contains("\"status\":\"UP\"").doesNotContain("components", "signing-1");
+        }
+        for (var path : List.of("actuator/prometheus", "actuator/metrics", "actuator/health/ca", "health/ca")) {
+            assertThat(get(port, path)).as(path).doesNotContain("UP", "morprom_", "names");
+        }
+    }
+
+    private static String get(String port, String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/" + path));
+        return HttpClient.newHttpClient()
+                .send(request.build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    @Test
     void meters_show_keys_lists_and_ends() {
         SERVER.getBean(WatchAuthorities.class).look();
         SERVER.getBean(KeepCertificateRegister.class).keep();
@@ -100,6 +122,22 @@ class CaMonitoringTest {
         assertThat(registry.get("morprom.ca.register.age").gauge().value()).isGreaterThanOrEqualTo(0);
         assertThat(registry.get("morprom.ca.commits.items").functionCounter().count())
                 .isPositive();
+    }
+
+    @Test
+    void what_the_database_does_not_tell_is_down_and_not_known() {
+        var jdbc = JdbcClient.create(DATABASE);
+        var register = SERVER.getBean("registerHealthIndicator", HealthIndicator.class);
+        var whole = SERVER.getBean(MeterRegistry.class).get("morprom.ca.register.whole");
+        jdbc.sql("alter schema ca rename to away").update();
+        try {
+            assertThat(register.health()).extracting(it -> it.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(whole.gauge().value()).isNaN();
+        } finally {
+            jdbc.sql("alter schema away rename to ca").update();
+        }
+        assertThat(register.health()).extracting(it -> it.getStatus()).isEqualTo(Status.UP);
+        assertThat(whole.gauge().value()).isEqualTo(1);
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class GrantTimestamp {
             return rejected(refused.reason().failInfo(), refused.reason().name(), refused.why());
         } catch (ClockDistrusted distrusted) {
             journal.clockRefused(distrusted.why());
-            return rejected(PKIFailureInfo.timeNotAvailable, "TIME_NOT_AVAILABLE", distrusted.why());
+            return rejected(PKIFailureInfo.timeNotAvailable, TimestampMeters.TIME_NOT_AVAILABLE, distrusted.why());
         } catch (KeyUnavailable e) {
             return unavailable("TOKEN_" + e.reason(), e, e.retryAfter());
         } catch (CommitBusy e) {
@@ -88,10 +88,10 @@ public final class GrantTimestamp {
             return unavailable("DATABASE", e, Optional.of(DATABASE_RETRY));
         } catch (NoUsableUnit e) {
             LOG.error("{}", e.getMessage());
-            return rejected(PKIFailureInfo.systemFailure, "NO_UNIT", "No unit is in service");
+            return rejected(PKIFailureInfo.systemFailure, TimestampMeters.NO_UNIT, "No unit is in service");
         } catch (RuntimeException e) {
             LOG.error("cannot grant", e);
-            return rejected(PKIFailureInfo.systemFailure, "INCIDENT", "Internal error");
+            return rejected(PKIFailureInfo.systemFailure, TimestampMeters.INCIDENT, "Internal error");
         }
     }
 

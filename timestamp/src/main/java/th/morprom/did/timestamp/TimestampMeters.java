@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import th.morprom.did.timestamp.clock.TrustedClock.Report;
 import th.morprom.did.timestamp.clock.WatchTime;
 import th.morprom.did.timestamp.record.RecordTokens;
@@ -12,14 +13,20 @@ import th.morprom.did.timestamp.unit.TimestampUnits;
 
 /** The meters {@code morprom.tsa.*}; docs/operations.md says which of them to watch. */
 final class TimestampMeters {
+    static final String TIME_NOT_AVAILABLE = "TIME_NOT_AVAILABLE";
+    static final String NO_UNIT = "NO_UNIT";
+    static final String INCIDENT = "INCIDENT";
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final MeterRegistry registry;
     private final Map<String, Counter> granted = new ConcurrentHashMap<>();
     private final Map<String, Counter> refused = new ConcurrentHashMap<>();
 
+    /** What alarms is counted from zero on: the first of a count that begins with one is no increase to anybody who watches. */
     TimestampMeters(MeterRegistry registry) {
         this.registry = registry;
+        Stream.of(TIME_NOT_AVAILABLE, NO_UNIT, INCIDENT).forEach(this::refusals);
     }
 
     /** @param unit whose key signed */
@@ -29,8 +36,11 @@ final class TimestampMeters {
     }
 
     void refused(String reason) {
-        refused.computeIfAbsent(reason, name -> registry.counter("morprom.tsa.refusals", "reason", name))
-                .increment();
+        refusals(reason).increment();
+    }
+
+    private Counter refusals(String reason) {
+        return refused.computeIfAbsent(reason, name -> registry.counter("morprom.tsa.refusals", "reason", name));
     }
 
     void watch(WatchTime time, RecordTokens record, TimestampUnits units) {

@@ -29,7 +29,7 @@ import th.morprom.did.statusfeed.FeedKey;
     JdbcClientAutoConfiguration.class
 })
 @EnableConfigurationProperties({EdgeProperties.class, EdgeTokenProperties.class})
-@Import(OcspConfiguration.class)
+@Import({OcspConfiguration.class, MonitoringConfiguration.class})
 public class OcspNode {
     private static final String DEFAULT_PORT = "8080";
 

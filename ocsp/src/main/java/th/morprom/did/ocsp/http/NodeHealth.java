@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Whether this node answers, and from what. Nothing in it is a secret: every answer tells as much.
+ * Whether this node answers, and from what.
  *
  * @param asOf as of when its statuses are the CA's; empty before a first feed was verified
  * @param databaseAwaySince empty while the database answers; until it does, answers go on to {@code answersUntil}
@@ -16,13 +16,8 @@ public record NodeHealth(
         Optional<Instant> databaseAwaySince,
         int certificates) {
 
+    /** What anybody hears; the rest is for monitoring. */
     String json() {
-        return "{\"status\":\"" + (isUp ? "UP" : "DOWN") + '"' + field("asOf", asOf)
-                + field("answersUntil", answersUntil) + field("databaseAwaySince", databaseAwaySince)
-                + ",\"certificates\":" + certificates + "}\n";
-    }
-
-    private static String field(String name, Optional<Instant> value) {
-        return value.map(time -> ",\"" + name + "\":\"" + time + '"').orElse("");
+        return "{\"status\":\"" + (isUp ? "UP" : "DOWN") + "\"}\n";
     }
 }

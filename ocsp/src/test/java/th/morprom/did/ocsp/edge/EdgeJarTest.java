@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,9 @@ class EdgeJarTest {
         for (var node : nodes) {
             node.awaitStart();
             assertThat(status(node)).isSameAs(CertificateStatus.GOOD);
+            assertThat(monitoring(node, "/metrics"))
+                    .contains("morprom_ocsp_certificates 1.0\n", "morprom_status_feed_age_seconds ");
+            assertThat(monitoring(node, "/health")).contains("\"answersUntil\":\"", "\"keySha256\":\"");
         }
 
         published.change(SERIAL, Status.REVOKED, Instant.now(), CRLReason.keyCompromise);
@@ -95,6 +99,13 @@ class EdgeJarTest {
             return status == CertificateStatus.GOOD ? CertificateStatus.GOOD : status;
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static String monitoring(EdgeNode node, String path) throws Exception {
+        try (var client = new RawClient(node.monitoringPort())) {
+            client.say("GET " + path + " HTTP/1.1\r\n\r\n");
+            return new String(client.hear().body(), StandardCharsets.UTF_8);
         }
     }
 

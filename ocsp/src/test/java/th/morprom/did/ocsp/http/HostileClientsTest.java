@@ -264,8 +264,7 @@ class HostileClientsTest {
         client.say("GET /health HTTP/1.1\r\n\r\n");
         var up = client.hear();
         assertThat(up.status()).isEqualTo(200);
-        assertThat(new String(up.body(), StandardCharsets.UTF_8))
-                .contains("\"status\":\"UP\"", "\"answersUntil\":\"", "\"certificates\":1");
+        assertThat(new String(up.body(), StandardCharsets.UTF_8)).isEqualTo("{\"status\":\"UP\"}\n");
 
         published.advance(Duration.ofHours(2));
         client.say("GET /health HTTP/1.1\r\n\r\n");

@@ -31,6 +31,7 @@ import th.morprom.did.testpki.token.SoftHsm;
 /** The edge's jar in a process of its own, with a token of its own. */
 public final class EdgeNode implements AutoCloseable {
     private static final Pattern STARTED = Pattern.compile("OCSP is answered on port (\\d+)");
+    private static final Pattern WATCHED = Pattern.compile("Monitoring is answered on port (\\d+)");
 
     private final Process process;
     private final Path log;
@@ -49,6 +50,7 @@ public final class EdgeNode implements AutoCloseable {
         var settings = Map.of(
                 "spring.datasource.url", database.getURL() + "&user=" + database.getUser(),
                 "morprom.ocsp.door.port", "0",
+                "morprom.ocsp.monitoring.port", "0",
                 "morprom.ocsp.edge.feed-key",
                         pem(folder, "feed.pem", published.feedKey().publicKey()),
                 "morprom.ocsp.edge.identities[0].issuer", pem(folder, "issuer.pem", issuer.certificate()),
@@ -78,11 +80,20 @@ public final class EdgeNode implements AutoCloseable {
 
     /** Waits until it listens. */
     public void awaitStart() throws IOException, InterruptedException {
+        port = told(STARTED);
+    }
+
+    /** Where monitoring asks. */
+    public int monitoringPort() throws IOException, InterruptedException {
+        return told(WATCHED);
+    }
+
+    private int told(Pattern where) throws IOException, InterruptedException {
         var hanging = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        for (var text = ""; port == 0; text = Files.readString(log)) {
-            var started = STARTED.matcher(text);
-            if (started.find()) {
-                port = Integer.parseInt(started.group(1));
+        while (true) {
+            var told = where.matcher(Files.readString(log));
+            if (told.find()) {
+                return Integer.parseInt(told.group(1));
             } else if (!process.isAlive() || System.nanoTime() > hanging) {
                 throw new IllegalStateException("the node did not start: " + Files.readString(log));
             }

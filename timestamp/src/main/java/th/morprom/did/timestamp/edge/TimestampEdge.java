@@ -23,7 +23,7 @@ import th.morprom.did.timestamp.unit.UnitSource;
 @EnableAutoConfiguration
 @EnableScheduling
 @EnableConfigurationProperties(EdgeProperties.class)
-@Import(TimestampConfiguration.class)
+@Import({TimestampConfiguration.class, MonitoringPort.class})
 public class TimestampEdge {
     public static void main(String[] arguments) {
         application().run(arguments);

@@ -4,23 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static th.morprom.did.timestamp.Requests.aRequest;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.Token;
@@ -52,23 +56,13 @@ class TimestampEdgeTest {
 
     @Test
     void stamps_by_keys_on_a_token_and_takes_up_a_successor_that_is_put_into_its_folder() throws Exception {
-        var soft = SoftHsm.newToken();
         var units = Files.createDirectory(folder.resolve("units"));
-        var pin = Files.writeString(folder.resolve("pin"), soft.pin() + "\n");
         Files.writeString(units.resolve("broken.pem"), "nothing");
-        try (var edge = TimestampEdge.application()
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=" + ((PGSimpleDataSource) TestDatabase.with("audit", "tsa")).getURL(),
-                        "--spring.datasource.username=postgres",
-                        "--morprom.tsa.policy=2.999.1",
-                        "--morprom.tsa.edge.module=" + soft.module(),
-                        "--morprom.tsa.edge.label=" + soft.label(),
-                        "--morprom.tsa.edge.pin-file=" + pin,
-                        "--morprom.tsa.edge.units=" + units)) {
-            var server = ((ServletWebServerApplicationContext) edge).getWebServer();
-            var address = "http://localhost:" + (server == null ? 0 : server.getPort());
-            assertThat(health(address)).contains("DOWN"); // there is no unit yet
+        try (var edge = start(units)) {
+            var address = address(edge, "local.server.port");
+            assertThat(health(address)).contains("DOWN").doesNotContain("components"); // there is no unit yet
+            assertThat(get(address + "/health").body()).isEqualTo("{\"status\":\"DOWN\"}");
+            assertThat(get(address + "/actuator/prometheus").statusCode()).isEqualTo(404);
 
             var first = put(units, edge.getBean(Token.class), "unit-1", Duration.ofDays(-2));
             edge.getBean(KeepTimestamps.class).keep();
@@ -86,6 +80,45 @@ class TimestampEdgeTest {
                                     .getRequiredProperty("server.tomcat.connection-timeout", Duration.class)
                                     .toSeconds()));
         }
+    }
+
+    @Test
+    void tells_monitoring_alone_why_it_is_down() throws Exception {
+        try (var edge = start(Files.createDirectory(folder.resolve("units")), "--management.server.port=0")) {
+            var there = address(edge, "local.management.port");
+            assertThat(health(there)).contains("DOWN", "\"why\":\"", "\"db\":{");
+            assertThat(get(there + "/actuator/prometheus").body())
+                    .contains(
+                            "morprom_tsa_refusals_total{reason=\"NO_UNIT\"} 0.0\n", "morprom_tsa_units_revoked 0.0\n");
+            for (var path : List.of("/tsa", "/actuator", "/actuator/env", "/health")) {
+                assertThat(get(there + path).statusCode()).as(path).isEqualTo(404);
+            }
+
+            var address = address(edge, "local.server.port");
+            assertThat(get(address + "/health").body()).isEqualTo("{\"status\":\"DOWN\"}");
+            for (var path : List.of("/actuator/health", "/actuator/prometheus", "/health/timestamp", "/actuator")) {
+                assertThat(get(address + path).statusCode()).as(path).isEqualTo(404);
+            }
+        }
+    }
+
+    private ConfigurableApplicationContext start(Path units, String... more) throws IOException {
+        var soft = SoftHsm.newToken();
+        var settings = Stream.of(
+                "--server.port=0",
+                "--spring.datasource.url=" + ((PGSimpleDataSource) TestDatabase.with("audit", "tsa")).getURL(),
+                "--spring.datasource.username=postgres",
+                "--morprom.tsa.policy=2.999.1",
+                "--morprom.tsa.edge.module=" + soft.module(),
+                "--morprom.tsa.edge.label=" + soft.label(),
+                "--morprom.tsa.edge.pin-file=" + Files.writeString(folder.resolve("pin"), soft.pin() + "\n"),
+                "--morprom.tsa.edge.units=" + units);
+        return TimestampEdge.application()
+                .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+    }
+
+    private static String address(ConfigurableApplicationContext edge, String port) {
+        return "http://127.0.0.1:" + edge.getEnvironment().getRequiredProperty(port);
     }
 
     private static X509CertificateHolder put(Path units, Token token, String label, Duration since) throws Exception {
@@ -116,8 +149,11 @@ class TimestampEdgeTest {
     }
 
     private static String health(String address) throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create(address + "/actuator/health")).build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        return get(address + "/actuator/health").body();
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
     }
 }

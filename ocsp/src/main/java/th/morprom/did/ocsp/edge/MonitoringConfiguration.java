@@ -1,0 +1,33 @@
+package th.morprom.did.ocsp.edge;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What monitoring sees of a node, where it is given a port; docs/ocsp.md. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("morprom.ocsp.monitoring.port")
+@EnableConfigurationProperties(MonitoringProperties.class)
+class MonitoringConfiguration {
+    @Bean
+    PrometheusMeterRegistry meterRegistry(List<MeterBinder> meters) {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        meters.forEach(binder -> binder.bindTo(registry));
+        return registry;
+    }
+
+    @Bean(initMethod = "start")
+    MonitoringPort monitoringPort(
+            MonitoringProperties properties,
+            PrometheusMeterRegistry meterRegistry,
+            Map<String, HealthIndicator> indicators) {
+        return new MonitoringPort(properties, meterRegistry, new HealthInDetail(indicators));
+    }
+}
