@@ -2,6 +2,7 @@ package th.morprom.did.ra.certificate;
 
 import java.util.Optional;
 import java.util.UUID;
+import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 
 /**
@@ -10,6 +11,8 @@ import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
  */
 final class OrderedBy {
     private static final String REGISTRAR = "registrar:";
+    private static final String HOLDER = "holder";
+    private static final int CODE_OF_A_PROVINCE = 2;
 
     private OrderedBy() {}
 
@@ -18,6 +21,26 @@ final class OrderedBy {
             return Optional.of(REGISTRAR + registrar.id() + ":" + registrar.scope());
         }
         return requester instanceof Requester.Holder ? Optional.empty() : Optional.of(requester.actor());
+    }
+
+    /** The same where the row has to say that it was the holder. */
+    static String asked(Requester requester) {
+        return word(requester).orElse(HOLDER);
+    }
+
+    static Requester asked(UUID holder, String word) {
+        return requester(holder, Optional.of(word).filter(by -> !by.equals(HOLDER)));
+    }
+
+    /** How far the CA hears somebody: a registrar in his scope, the holder everywhere; what is ordered in his stead does not even end when it is refused. */
+    static int reach(Requester requester) {
+        if (requester instanceof Requester.Registrar registrar) {
+            if (registrar.scope().equals(Scope.COUNTRY.code())) {
+                return 2;
+            }
+            return registrar.scope().length() == CODE_OF_A_PROVINCE ? 1 : 0;
+        }
+        return requester instanceof Requester.InStead ? 4 : 3;
     }
 
     static Requester requester(UUID holder, Optional<String> word) {
