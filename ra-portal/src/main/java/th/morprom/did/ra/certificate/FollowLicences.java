@@ -36,8 +36,7 @@ public final class FollowLicences {
     static final int AWAY = 5;
 
     /** While that is so it is tried again. */
-    private static final Set<Reason> WAITS =
-            EnumSet.of(
+    private static final Set<Reason> WAITS = EnumSet.of(
             Reason.RECOVERY, Reason.REVOCATION_ORDERED, Reason.SUSPENSION_UNTOLD, Reason.UNKNOWN_CERTIFICATE);
 
     private final LicenceRegistry registry;

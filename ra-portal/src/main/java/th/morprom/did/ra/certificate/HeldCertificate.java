@@ -105,7 +105,7 @@ public record HeldCertificate(
     }
 
     /** Suspended here while the CA has still to hear of it, so that nobody releases it yet. */
-    boolean isUntold() {
+    public boolean isUntold() {
         return suspension.filter(since -> since.atCa() == AtCa.UNTOLD).isPresent();
     }
 

@@ -2,7 +2,6 @@ package th.morprom.did.ra.certificate;
 
 import java.util.Optional;
 import java.util.UUID;
-import th.morprom.did.ra.appointment.Scope;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 
 /**
@@ -12,7 +11,6 @@ import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 final class OrderedBy {
     private static final String REGISTRAR = "registrar:";
     private static final String HOLDER = "holder";
-    private static final int CODE_OF_A_PROVINCE = 2;
 
     private OrderedBy() {}
 
@@ -30,17 +28,6 @@ final class OrderedBy {
 
     static Requester asked(UUID holder, String word) {
         return requester(holder, Optional.of(word).filter(by -> !by.equals(HOLDER)));
-    }
-
-    /** How far the CA hears somebody: a registrar in his scope, the holder everywhere; what is ordered in his stead does not even end when it is refused. */
-    static int reach(Requester requester) {
-        if (requester instanceof Requester.Registrar registrar) {
-            if (registrar.scope().equals(Scope.COUNTRY.code())) {
-                return 2;
-            }
-            return registrar.scope().length() == CODE_OF_A_PROVINCE ? 1 : 0;
-        }
-        return requester instanceof Requester.InStead ? 4 : 3;
     }
 
     static Requester requester(UUID holder, Optional<String> word) {

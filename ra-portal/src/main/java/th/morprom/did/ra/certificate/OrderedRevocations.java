@@ -79,9 +79,7 @@ final class OrderedRevocations {
                                         "orderedBy",
                                         OrderedBy.word(ordered.requester()).orElse(null))
                                 .param("asked", OrderedBy.asked(ordered.requester()))
-                                .param(
-                                        "by",
-                                        SuspendedBy.of(ordered.requester()).name())
+                                .param("by", SuspendedBy.of(ordered.requester()).name())
                                 .param("serial", ordered.serialHex())
                                 .update()
                         == 1;

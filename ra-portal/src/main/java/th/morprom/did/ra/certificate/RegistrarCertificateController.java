@@ -64,7 +64,8 @@ class RegistrarCertificateController {
         var ordered = certificates.awaitsRevocation(serial);
         model.addAttribute("ordered", ordered);
         model.addAttribute("hereAlone", !ordered && certificate.isSuspendedHereAlone());
-        model.addAttribute("releasable", !ordered && !certificate.isUntold() && certificate.isReleasable(clock.instant()));
+        model.addAttribute(
+                "releasable", !ordered && !certificate.isUntold() && certificate.isReleasable(clock.instant()));
         model.addAttribute("enrolment", enrolment);
         model.addAttribute("person", people.find(certificate.person()).orElseThrow());
         organisations.facility(enrolment.affiliation().hcode9()).ifPresent(f -> model.addAttribute("facility", f));

@@ -200,8 +200,6 @@ public final class RevocationOrders {
         return ordered.requester() instanceof Requester.Registrar
                 || (ordered.requester() instanceof Requester.Holder
                         && (locked.onOwnToken()
-                                || certificates
-                                        .endOfPasskey(locked.serialHex())
-                                        .isEmpty()));
+                                || certificates.endOfPasskey(locked.serialHex()).isEmpty()));
     }
 }

@@ -46,7 +46,8 @@ final class SuspensionOrders {
             suspensions.suspend(certificate, requester);
             return SuspensionAnswer.SUSPENDED;
         } catch (CertificationUnavailable away) {
-            LOG.warn("The CA does not answer; it hears later that certificate {} is suspended", certificate.serialHex());
+            LOG.warn(
+                    "The CA does not answer; it hears later that certificate {} is suspended", certificate.serialHex());
             order(certificate, requester);
             certificates
                     .predecessor(certificate)

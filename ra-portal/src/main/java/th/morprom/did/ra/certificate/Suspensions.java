@@ -112,9 +112,7 @@ final class Suspensions {
             change.accept(earlier, requester);
         } catch (CertificationRefused | RevocationRefused refused) {
             LOG.warn(
-                    "Certificate {} does not change with its successor: {}",
-                    earlier.serialHex(),
-                    refused.getMessage());
+                    "Certificate {} does not change with its successor: {}", earlier.serialHex(), refused.getMessage());
         }
     }
 

@@ -27,7 +27,8 @@ final class UntoldSuspensions {
     }
 
     static AtCa atCa(Optional<String> untoldBy) {
-        return untoldBy.map(by -> by.equals(REFUSED) ? AtCa.REFUSED : AtCa.UNTOLD).orElse(AtCa.TOLD);
+        return untoldBy.map(by -> by.equals(REFUSED) ? AtCa.REFUSED : AtCa.UNTOLD)
+                .orElse(AtCa.TOLD);
     }
 
     /**
@@ -53,27 +54,21 @@ final class UntoldSuspensions {
                 .optional();
     }
 
-    /**
-     * Suspends one here, inside the caller's change. False if nothing changes by it: it is revoked, the CA has it suspended, or is to hear
-     * somebody whom it hears as far.
-     */
+    /** Suspends one here, inside the caller's change. False if nothing changes by it: it is suspended, and not refused, or revoked. */
     boolean add(String serialHex, Requester requester, Instant now) {
-        return find(serialHex)
-                        .filter(first -> OrderedBy.reach(first) >= OrderedBy.reach(requester))
-                        .isEmpty()
-                && jdbc.sql("""
-                        update ra.certificate
-                           set suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by),
-                               suspension_untold_by = :asked
-                         where serial = :serial and revoked_at is null
-                           and (suspended_at is null or suspension_untold_by is not null)
-                        """)
-                                .param("now", Timestamp.from(now))
-                                .param("by", SuspendedBy.of(requester).name())
-                                .param("asked", OrderedBy.asked(requester))
-                                .param("serial", serialHex)
-                                .update()
-                        == 1;
+        return jdbc.sql("""
+                update ra.certificate
+                   set suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by),
+                       suspension_untold_by = :asked
+                 where serial = :serial and revoked_at is null
+                   and (suspended_at is null or suspension_untold_by = 'refused')
+                """)
+                        .param("now", Timestamp.from(now))
+                        .param("by", SuspendedBy.of(requester).name())
+                        .param("asked", OrderedBy.asked(requester))
+                        .param("serial", serialHex)
+                        .update()
+                == 1;
     }
 
     /** The CA has it suspended. False if it is not suspended here any more. */

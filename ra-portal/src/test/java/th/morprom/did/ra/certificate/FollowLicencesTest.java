@@ -360,8 +360,7 @@ class FollowLicencesTest extends CertificateFixture {
         authority.get(PasskeyCertificates.class).rest(other.id(), central.id());
         assertThat(ca.suspended()).containsExactlyInAnyOrder(first, second);
         assertThat(status(first)).isEqualTo(Status.SUSPENDED);
-        assertThat(held(first).suspension().orElseThrow().by())
-                .isEqualTo(HeldCertificate.SuspendedBy.LICENCE_REGISTRY);
+        assertThat(held(first).suspension().orElseThrow().by()).isEqualTo(HeldCertificate.SuspendedBy.LICENCE_REGISTRY);
     }
 
     private Round follow() {

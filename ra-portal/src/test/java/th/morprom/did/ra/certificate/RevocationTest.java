@@ -147,7 +147,8 @@ class RevocationTest extends CertificateFixture {
                         .revoke(applicant.id(), serial, CertificateRevocationReason.PRIVILEGE_WITHDRAWN)))
                 .isEqualTo(Reason.NOT_HIS_REASON);
 
-        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial)).isFalse();
+        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial))
+                .isFalse();
         assertThat(status(serial)).isEqualTo(HeldCertificate.Status.GOOD);
     }
 
@@ -164,7 +165,8 @@ class RevocationTest extends CertificateFixture {
 
         authority.get(RevocationOrders.class).carryOut();
 
-        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial)).isFalse();
+        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial))
+                .isFalse();
         assertThat(status(serial))
                 .as("others may have meant to stop it meanwhile")
                 .isEqualTo(HeldCertificate.Status.SUSPENDED);
@@ -266,7 +268,10 @@ class RevocationTest extends CertificateFixture {
         var serial = accept(approved()).serialHex();
         sameFor(serial, 30);
         var before = ca.changesAsked();
-        var serials = authority.get(HeldCertificates.class).orders().serials(authority.clock().instant());
+        var serials = authority
+                .get(HeldCertificates.class)
+                .orders()
+                .serials(authority.clock().instant());
         serials.forEach(ca::haveTroubleWith);
 
         authority.get(RevocationOrders.class).carryOut();
@@ -279,7 +284,9 @@ class RevocationTest extends CertificateFixture {
 
     /** So many more, whose revocation is ordered. */
     private void sameFor(String serial, int count) {
-        authority.database().sql("""
+        authority
+                .database()
+                .sql("""
                 with request as (
                     insert into ra.issuance (request_id, enrolment, version, pkcs10, public_key_sha256, state,
                            prepared_at)
@@ -292,7 +299,10 @@ class RevocationTest extends CertificateFixture {
                        not_after, chain, not_before, 'HOLDER', 'SUPERSEDED', not_before
                   from ra.certificate, request
                  where serial = :serial
-                """).param("count", count).param("serial", serial).update();
+                """)
+                .param("count", count)
+                .param("serial", serial)
+                .update();
     }
 
     @Test

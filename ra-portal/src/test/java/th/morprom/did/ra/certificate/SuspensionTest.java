@@ -197,21 +197,6 @@ class SuspensionTest extends CertificateFixture {
     }
 
     @Test
-    void of_two_who_suspend_while_it_is_away_the_ca_hears_the_one_whom_it_hears_further() {
-        var applicant = approved();
-        var serial = accept(applicant).serialHex();
-        ca.goAway();
-        authority.get(SuspendByRegistrar.class).suspend(atFacility.id(), serial);
-        authority.get(SuspendOwn.class).suspend(applicant.id(), serial);
-        ca.comeBack();
-        ca.keepFromRegistrars(serial);
-
-        authority.get(RevocationOrders.class).carryOut();
-
-        assertThat(ca.suspended()).containsExactly(serial);
-    }
-
-    @Test
     void the_ca_is_asked_nothing_about_what_ended_long_ago() {
         var one = approved();
         var certificate = accept(one);
@@ -219,9 +204,7 @@ class SuspensionTest extends CertificateFixture {
         var revoked = accept(other);
         ca.goAway();
         authority.get(SuspendOwn.class).suspend(one.id(), certificate.serialHex());
-        authority
-                .get(RevokeOwn.class)
-                .revoke(other.id(), revoked.serialHex(), CertificateRevocationReason.SUPERSEDED);
+        authority.get(RevokeOwn.class).revoke(other.id(), revoked.serialHex(), CertificateRevocationReason.SUPERSEDED);
         ca.comeBack();
         authority.clock().advance(Duration.ofDays(365 + 31));
         var before = ca.changesAsked();
@@ -257,9 +240,7 @@ class SuspensionTest extends CertificateFixture {
         authority.get(SuspendOwn.class).suspend(applicant.id(), serial);
         ca.meanwhile(() -> {
             ca.goAway();
-            authority
-                    .get(RevokeOwn.class)
-                    .revoke(applicant.id(), serial, CertificateRevocationReason.KEY_COMPROMISE);
+            authority.get(RevokeOwn.class).revoke(applicant.id(), serial, CertificateRevocationReason.KEY_COMPROMISE);
             ca.comeBack();
         });
 
