@@ -162,8 +162,7 @@ final class KilledCa {
                 certificate + "/revocation", "reason=KEY_COMPROMISE&_csrf=" + csrf(registrar.get(certificate)));
         assertThat(asked.statusCode()).isEqualTo(302);
         assertThat(registrar.get(certificate).body())
-                .contains(
-                        "ระบบออกใบรับรองยังไม่ตอบ ตั้งแต่นี้ใบรับรองใช้ลงนามที่นี่ไม่ได้ และจะถูกเพิกถอนทันทีที่ระบบตอบ");
+                .contains("ผู้ออกใบรับรองยังไม่ได้ดำเนินการ ตั้งแต่นี้ใบรับรองใช้ลงนามที่นี่ไม่ได้");
     }
 
     private static String csrf(HttpResponse<String> page) {

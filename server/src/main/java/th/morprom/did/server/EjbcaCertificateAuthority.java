@@ -32,17 +32,18 @@ import th.morprom.did.ra.enrolment.ExaminedKey;
 
 /** The portal's port to a CA elsewhere, over the contract of EJBCA's web service: a change of words, nothing more. */
 final class EjbcaCertificateAuthority implements CertificateAuthority {
-    private static final Map<String, String> OUR_WORDS = Map.of(
-            "BAD_REQUEST_SIGNATURE", "PROOF_OF_POSSESSION_FAILED",
-            "FIELD_VALUE_NOT_VALID", "MALFORMED_REQUEST",
-            "SIGNATURE_ERROR", "PROOF_OF_POSSESSION_FAILED",
-            "VALIDATION_FAILED", "KEY_NOT_ACCEPTABLE",
-            "ILLEGAL_KEY", "KEY_NOT_ACCEPTABLE",
-            "INVALID_KEY", "KEY_NOT_ACCEPTABLE",
-            "INVALID_KEY_SPEC", "KEY_NOT_ACCEPTABLE",
-            "CERTIFICATE_FOR_THIS_KEY_ALREADY_EXISTS", "KEY_ALREADY_CERTIFIED",
-            "CERTIFICATE_FOR_THIS_KEY_ALREADY_EXISTS_FOR_ANOTHER_USER", "KEY_ALREADY_CERTIFIED",
-            "NOT_FOUND", "UNKNOWN_CERTIFICATE");
+    private static final Map<String, String> OUR_WORDS = Map.ofEntries(
+            Map.entry("BAD_REQUEST_SIGNATURE", "PROOF_OF_POSSESSION_FAILED"),
+            Map.entry("FIELD_VALUE_NOT_VALID", "MALFORMED_REQUEST"),
+            Map.entry("SIGNATURE_ERROR", "PROOF_OF_POSSESSION_FAILED"),
+            Map.entry("VALIDATION_FAILED", "KEY_NOT_ACCEPTABLE"),
+            Map.entry("ILLEGAL_KEY", "KEY_NOT_ACCEPTABLE"),
+            Map.entry("INVALID_KEY", "KEY_NOT_ACCEPTABLE"),
+            Map.entry("INVALID_KEY_SPEC", "KEY_NOT_ACCEPTABLE"),
+            Map.entry("CERTIFICATE_FOR_THIS_KEY_ALREADY_EXISTS", "KEY_ALREADY_CERTIFIED"),
+            Map.entry("CERTIFICATE_FOR_THIS_KEY_ALREADY_EXISTS_FOR_ANOTHER_USER", "KEY_ALREADY_CERTIFIED"),
+            Map.entry("NOT_FOUND", "UNKNOWN_CERTIFICATE"),
+            Map.entry(MorPromExtensions.REQUESTER_NOT_AUTHORISED, "NOT_AUTHORISED"));
 
     private final EnrolKey enrolKey;
     private final ChangeStatus changeStatus;
@@ -121,13 +122,12 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
     }
 
     /**
-     * A CA of ours says so of the requester, whom it holds to what is his. An EJBCA knows no requesters: it speaks of our own role there, or
-     * waits for its administrator, and what was asked for may be done when that is mended.
+     * It speaks of our own role there, or waits for its administrator, and what was asked for may be done when that is mended. Of a requester
+     * a CA of ours says it with a code of its own; an EJBCA knows no requesters.
      */
-    private boolean isNoVerdict(EjbcaRefused refused) {
-        return !properties.extensions()
-                && (refused.reason() == EjbcaRefused.Reason.NOT_AUTHORISED
-                        || refused.reason() == EjbcaRefused.Reason.WAITING_FOR_APPROVAL);
+    private static boolean isNoVerdict(EjbcaRefused refused) {
+        return refused.reason() == EjbcaRefused.Reason.NOT_AUTHORISED
+                || refused.reason() == EjbcaRefused.Reason.WAITING_FOR_APPROVAL;
     }
 
     private static CertificationRefused refused(EjbcaRefused refused) {

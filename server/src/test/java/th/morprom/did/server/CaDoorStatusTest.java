@@ -163,8 +163,8 @@ class CaDoorStatusTest {
     void only_who_may_speak_for_requesters_does() {
         var serial = issued();
 
-        assertThat(refused(() -> withMetadata(portal, serial, "holder:" + UUID.randomUUID())))
-                .isEqualTo(Reason.NOT_AUTHORISED);
+        assertThat(code(() -> withMetadata(portal, serial, "holder:" + UUID.randomUUID())))
+                .isEqualTo("REQUESTER_NOT_AUTHORISED");
         assertThat(code(() -> withMetadata(portal, serial, "the-minister-himself")))
                 .isEqualTo("FIELD_VALUE_NOT_VALID");
         assertThat(refused(() -> withMetadata(operations, serial, "licence-registry:x")))

@@ -20,6 +20,7 @@ import th.morprom.did.ca.registration.RegistrationAuthority;
 import th.morprom.did.ca.registration.RegistrationRefused;
 import th.morprom.did.ca.registration.RegistrationRefused.Reason;
 import th.morprom.did.ca.revocation.Requester;
+import th.morprom.did.ca.revocation.RevocationRefused;
 import th.morprom.did.ejbca.contract.CertificateResponse;
 import th.morprom.did.ejbca.contract.CertificateWS;
 import th.morprom.did.ejbca.contract.EjbcaTimes;
@@ -225,7 +226,14 @@ final class EjbcaEndpoint implements EjbcaWs {
             @Nullable String issuerDN, @Nullable String certificateSN, Change change, Optional<Requester> requester) {
         var asking = asking();
         var issuer = caNames.issuer(asking, issuerDN);
-        desks.changeStatus().change(asking, issuer, Read.serial(certificateSN), change, requester);
+        try {
+            desks.changeStatus().change(asking, issuer, Read.serial(certificateSN), change, requester);
+        } catch (RevocationRefused refused) {
+            if (requester.isPresent() && refused.reason() == RevocationRefused.Reason.NOT_AUTHORISED) {
+                throw new RequesterRefused(refused);
+            }
+            throw refused;
+        }
     }
 
     @Override

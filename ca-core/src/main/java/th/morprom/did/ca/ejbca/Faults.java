@@ -22,6 +22,7 @@ import th.morprom.did.ejbca.contract.DeclaredFault;
 import th.morprom.did.ejbca.contract.EjbcaCodes;
 import th.morprom.did.ejbca.contract.EjbcaException;
 import th.morprom.did.ejbca.contract.IllegalQueryException;
+import th.morprom.did.ejbca.contract.MorPromExtensions;
 import th.morprom.did.ejbca.contract.NotFoundException;
 import th.morprom.did.ejbca.contract.PlainDetail;
 import th.morprom.did.ejbca.contract.RevokeBackDateNotAllowedForProfileException;
@@ -74,6 +75,9 @@ final class Faults {
         }
         if (failure instanceof RevocationRefused refused) {
             return of(refused);
+        }
+        if (failure instanceof RequesterRefused refused) {
+            return coded(MorPromExtensions.REQUESTER_NOT_AUTHORISED, refused.getMessage());
         }
         if (isOutage(failure)) {
             LOG.warn("A registration authority is told to come again: {}", failure.toString());

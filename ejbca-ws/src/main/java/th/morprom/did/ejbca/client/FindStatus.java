@@ -34,7 +34,8 @@ public final class FindStatus {
     /**
      * How it stands; empty if no CA knows it.
      *
-     * @throws EjbcaRefused if the other side says no
+     * @throws EjbcaRefused if the other side says no; with {@code NOT_AUTHORISED} too where it shows this client no CA at all, so that nobody
+     *     knows whether one has the certificate
      * @throws EjbcaUnavailable if it does not answer
      */
     public Optional<CertificateStatus> find(BigInteger serial) {
@@ -44,6 +45,10 @@ public final class FindStatus {
             return found;
         }
         var all = new LinkedHashSet<>(issuers());
+        if (all.isEmpty()) {
+            throw new EjbcaRefused(
+                    Reason.NOT_AUTHORISED, Reason.NOT_AUTHORISED.name(), "this client may not see any CA");
+        }
         issuers = Set.copyOf(all);
         all.removeAll(known);
         return ask(all, serial);

@@ -19,6 +19,11 @@ public final class MorPromExtensions {
      */
     public static final String REQUESTER = "requester";
 
+    /**
+     * Code of a refusal: whoever was named as requester may not ask for this. Of the client itself that it may not, EJBCA's own fault says.
+     */
+    public static final String REQUESTER_NOT_AUTHORISED = "REQUESTER_NOT_AUTHORISED";
+
     private MorPromExtensions() {}
 
     /** Evidence as it travels. */

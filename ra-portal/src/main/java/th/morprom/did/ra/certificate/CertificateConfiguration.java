@@ -1,8 +1,10 @@
 package th.morprom.did.ra.certificate;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Wiring of this package. */
 @Configuration(proxyBeanMethods = false)
@@ -30,6 +32,8 @@ import org.springframework.context.annotation.Import;
     DropEnrolment.class,
     Revocations.class,
     Suspensions.class,
+    RefusedOrders.class,
+    SuspensionOrders.class,
     RegistrarsReach.class,
     RevokeOwn.class,
     RevokeByRegistrar.class,
@@ -45,4 +49,14 @@ import org.springframework.context.annotation.Import;
     LicenceSchedule.class
 })
 @EnableConfigurationProperties(LicenceWatchProperties.class)
-public class CertificateConfiguration {}
+public class CertificateConfiguration {
+    /** A CA or a register that is away takes its time to say so: nothing else waits for the four rounds that ask them, nor one of them for another. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler certificateThreads() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(4);
+        scheduler.setThreadNamePrefix("certificates-");
+        scheduler.setDaemon(true);
+        return scheduler;
+    }
+}

@@ -30,6 +30,16 @@ public enum CertificateRevocationReason {
         return requester instanceof Requester.Registrar || this != PRIVILEGE_WITHDRAWN;
     }
 
+    /** The graver one counts where two are given: what is merely replaced leaves the older key good. */
+    int gravity() {
+        return switch (this) {
+            case SUPERSEDED -> 0;
+            case UNSPECIFIED, AFFILIATION_CHANGED, CESSATION_OF_OPERATION -> 1;
+            case PRIVILEGE_WITHDRAWN -> 2;
+            case KEY_COMPROMISE -> 3;
+        };
+    }
+
     /** The CRLReason. */
     public int code() {
         return code;

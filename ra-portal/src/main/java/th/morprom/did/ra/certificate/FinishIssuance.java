@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
-import th.morprom.did.ra.certificate.HeldCertificates.Ordered;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
@@ -59,7 +58,8 @@ public final class FinishIssuance {
     /**
      * Asks the CA with the request id fixed at acceptance, and puts the certificate in place.
      *
-     * @throws AcceptanceRefused with {@code NOT_APPROVED} if nothing was accepted
+     * @throws AcceptanceRefused with {@code NOT_APPROVED} if nothing was accepted, or it ended before the CA's answer came, whose certificate
+     *     is revoked then
      * @throws CertificationRefused if the CA is not convinced; the applicant may prepare again
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
      */
@@ -76,7 +76,24 @@ public final class FinishIssuance {
                 .ifPresent(credential -> installCertificate.install(
                         credential,
                         certified.chain().stream().map(Bytes::toByteArray).toList()));
-        return changes.make(() -> keep(issuance, certified));
+        return changes.make(() -> keep(issuance, certified)).orElseThrow(() -> nobodys(issuance, certified));
+    }
+
+    /** Its enrolment ended before this answer came: no page shows the certificate, and nobody here would ever revoke it. */
+    private AcceptanceRefused nobodys(Issuance issuance, Certified certified) {
+        var serial = certified.serialHex();
+        LOG.error("Certificate {} came after the end of its enrolment and is revoked at the CA", serial);
+        var person = changes.make(() -> {
+            changes.note(
+                    "certificate.nobodys",
+                    EndEnrolments.SYSTEM,
+                    issuance.enrolment().toString(),
+                    Map.of("serial", serial));
+            return register.lock(issuance.enrolment()).person();
+        });
+        authority.revoke(
+                serial, CertificateRevocationReason.CESSATION_OF_OPERATION.code(), new Requester.Holder(person));
+        return new AcceptanceRefused(Reason.NOT_APPROVED);
     }
 
     private Optional<Issuance> accepted(UUID enrolment) {
@@ -174,7 +191,7 @@ public final class FinishIssuance {
                 .ifPresent(why -> register.end(locked, why, EndEnrolments.SYSTEM));
     }
 
-    private HeldCertificate keep(Issuance issuance, Certified certified) {
+    private Optional<HeldCertificate> keep(Issuance issuance, Certified certified) {
         var locked = register.lock(issuance.enrolment());
         if (locked.state() == EnrolmentState.APPROVED) {
             // Under whatever id it is asked for by now, or was refused since.
@@ -185,7 +202,7 @@ public final class FinishIssuance {
                     .orElse(issuance);
             put(locked, now, certified);
         }
-        return certificates.find(certified.serialHex()).orElseThrow();
+        return certificates.find(certified.serialHex());
     }
 
     private void put(Enrolment locked, Issuance issuance, Certified certified) {

@@ -2,9 +2,11 @@ package th.morprom.did.ra.certificate;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +34,10 @@ public final class FollowLicences {
     private static final Logger LOG = LoggerFactory.getLogger(FollowLicences.class);
     /** So many questions without an answer, one after the other, and the register is away; fewer are about single numbers. */
     static final int AWAY = 5;
+
+    /** While that is so it is tried again. */
+    private static final Set<Reason> WAITS = EnumSet.of(
+            Reason.RECOVERY, Reason.REVOCATION_ORDERED, Reason.SUSPENSION_UNTOLD, Reason.UNKNOWN_CERTIFICATE);
 
     private final LicenceRegistry registry;
     private final HeldCertificates certificates;
@@ -158,7 +164,7 @@ public final class FollowLicences {
                 licence.hasLapsed(ThaiDay.of(now)) ? Optional.of(Change.SUSPEND) : Optional.of(Change.RELEASE);
         };
         return wanted.filter(change -> switch (change) {
-            case SUSPEND -> certificate.suspension().isEmpty();
+            case SUSPEND -> !certificate.isStopped();
             case RELEASE ->
                 certificate
                         .suspension()
@@ -186,13 +192,8 @@ public final class FollowLicences {
                 }
             }
         } catch (RevocationRefused meanwhile) {
-            if (meanwhile.reason() == Reason.RECOVERY || meanwhile.reason() == Reason.REVOCATION_ORDERED) {
-                return false;
-            }
-            // Somebody else has seen to it since it was read.
-            if (meanwhile.reason() == Reason.UNKNOWN_CERTIFICATE) {
-                throw meanwhile;
-            }
+            // Otherwise somebody else has seen to it since it was read.
+            return !WAITS.contains(meanwhile.reason());
         } catch (CertificationRefused refused) {
             LOG.error(
                     "The CA refuses what a council decided about certificate {}: {}",
@@ -207,6 +208,12 @@ public final class FollowLicences {
                     "The CA cannot do now what a council decided about certificate {}",
                     due.certificate().serialHex(),
                     waits);
+            return false;
+        } catch (RuntimeException failed) {
+            LOG.error(
+                    "What a council decided about certificate {} is not done",
+                    due.certificate().serialHex(),
+                    failed);
             return false;
         }
         return true;

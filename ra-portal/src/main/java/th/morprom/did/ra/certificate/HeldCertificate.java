@@ -27,8 +27,21 @@ public record HeldCertificate(
     /** What it signed is judged long after its end, so a suspension that lasts beyond the end must not stand because nobody asked in time. */
     private static final Duration RELEASED_AFTER_THE_END = Duration.ofDays(30);
 
-    /** Until further notice, and who asked for it. */
-    public record Suspension(Instant time, SuspendedBy by) {}
+    /**
+     * Until further notice.
+     *
+     * @param by who asked for it
+     */
+    public record Suspension(Instant time, SuspendedBy by, AtCa atCa) {}
+
+    /** Whether the CA has a suspension too, so that everybody sees it. */
+    public enum AtCa {
+        TOLD,
+        /** It is told as soon as it answers. */
+        UNTOLD,
+        /** It said no. */
+        REFUSED
+    }
 
     /** Who asked for a suspension; that decides who may end it. */
     public enum SuspendedBy {
@@ -79,6 +92,21 @@ public record HeldCertificate(
     /** Whether its holder keeps the key himself, so that nothing is signed with it here. */
     public boolean onOwnToken() {
         return credential.isEmpty();
+    }
+
+    /** Suspended for everybody, so that nobody need stop it any more. */
+    boolean isStopped() {
+        return suspension.filter(since -> since.atCa() == AtCa.TOLD).isPresent();
+    }
+
+    /** Suspended here, and still good for everybody else. */
+    boolean isSuspendedHereAlone() {
+        return suspension.isPresent() && !isStopped();
+    }
+
+    /** Suspended here while the CA has still to hear of it, so that nobody releases it yet. */
+    public boolean isUntold() {
+        return suspension.filter(since -> since.atCa() == AtCa.UNTOLD).isPresent();
     }
 
     /** Neither over nor revoked. */

@@ -15,7 +15,6 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.certificate.HeldCertificate.Revocation;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.HeldCertificate.Suspension;
-import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.Certified;
 import th.morprom.did.ra.enrolment.Enrolment.Place;
 import th.morprom.did.ra.enrolment.RenewedCertificates;
@@ -28,7 +27,7 @@ import th.morprom.did.ra.profession.Profession;
 public class HeldCertificates implements RenewedCertificates {
     private static final String CERTIFICATE = """
             select serial, enrolment, person, credential, not_before, not_after, suspended_at, suspended_by,
-                   revoked_at, revocation_reason
+                   suspension_untold_by, revoked_at, revocation_reason
               from ra.certificate
             """;
 
@@ -41,9 +40,11 @@ public class HeldCertificates implements RenewedCertificates {
 
     private final JdbcClient jdbc;
     private final OrderedRevocations orders;
+    private final UntoldSuspensions untold;
 
     HeldCertificates(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.untold = new UntoldSuspensions(jdbc);
         this.orders = new OrderedRevocations(jdbc);
     }
 
@@ -118,7 +119,7 @@ public class HeldCertificates implements RenewedCertificates {
     public List<HeldCertificate> ofLicence(Profession profession, String licenceNumber, String hcode9) {
         return jdbc.sql("""
                 select c.serial, c.enrolment, c.person, c.credential, c.not_before, c.not_after, c.suspended_at,
-                       c.suspended_by, c.revoked_at, c.revocation_reason
+                       c.suspended_by, c.suspension_untold_by, c.revoked_at, c.revocation_reason
                   from ra.enrolment e
                   join ra.certificate c on c.enrolment = e.id
                  where e.profession = :profession and e.licence_number = :licence and e.hcode9 = :hcode9
@@ -231,7 +232,7 @@ public class HeldCertificates implements RenewedCertificates {
         jdbc.sql("""
                 update ra.certificate
                    set revoked_at = :now, revocation_reason = :reason, revoked_by = :actor,
-                       suspended_at = null, suspended_by = null
+                       suspended_at = null, suspended_by = null, suspension_untold_by = null
                  where serial = :serial and revoked_at is null
                 """)
                 .param("now", Timestamp.from(now))
@@ -240,13 +241,6 @@ public class HeldCertificates implements RenewedCertificates {
                 .param("serial", serialHex)
                 .update();
     }
-
-    /**
-     * A certificate that is to be revoked, and why.
-     *
-     * @param requester whom the CA hears
-     */
-    record Ordered(String serialHex, CertificateRevocationReason reason, Requester requester) {}
 
     /** The order to revoke this one, as it stands now; nobody releases it any more. */
     Optional<Ordered> ordered(String serialHex) {
@@ -263,6 +257,11 @@ public class HeldCertificates implements RenewedCertificates {
         return orders;
     }
 
+    /** The suspensions that are here alone. */
+    UntoldSuspensions untold() {
+        return untold;
+    }
+
     /** Why the passkey that moves its key has ended; empty if it has not. */
     Optional<Passkeys.End> endOfPasskey(String serialHex) {
         return jdbc.sql("select end_reason from ra.passkey where credential_id = :id and ended_at is not null")
@@ -272,23 +271,44 @@ public class HeldCertificates implements RenewedCertificates {
                 .map(Passkeys.End::valueOf);
     }
 
-    void suspended(String serialHex, SuspendedBy by, Instant now) {
-        jdbc.sql("""
-                update ra.certificate set suspended_at = :now, suspended_by = :by
-                 where serial = :serial and suspended_at is null and revoked_at is null
+    /** The CA has suspended it; false if it had before, by somebody else's word, or has revoked it. */
+    boolean suspended(String serialHex, SuspendedBy by, Instant now) {
+        return jdbc.sql("""
+                update ra.certificate
+                   set suspended_at = coalesce(suspended_at, :now), suspended_by = :by, suspension_untold_by = null
+                 where serial = :serial and revoked_at is null
+                   and (suspended_at is null or suspension_untold_by is not null)
                 """)
-                .param("now", Timestamp.from(now))
-                .param("by", by.name())
-                .param("serial", serialHex)
-                .update();
+                        .param("now", Timestamp.from(now))
+                        .param("by", by.name())
+                        .param("serial", serialHex)
+                        .update()
+                == 1;
     }
 
-    /** One whose revocation was ordered meanwhile stays suspended. */
-    void released(String serialHex) {
-        jdbc.sql("""
-                update ra.certificate set suspended_at = null, suspended_by = null
-                 where serial = :serial and revocation_order is null
-                """).param("serial", serialHex).update();
+    /** The CA has it suspended by the word of somebody else than the council, whose registrar may release it. */
+    boolean suspendedByOthers(String serialHex) {
+        return jdbc.sql("""
+                update ra.certificate set suspended_by = :registrar where serial = :serial and suspended_by = :register
+                """)
+                        .param("registrar", SuspendedBy.REGISTRAR.name())
+                        .param("register", SuspendedBy.LICENCE_REGISTRY.name())
+                        .param("serial", serialHex)
+                        .update()
+                == 1;
+    }
+
+    /** False if it is suspended otherwise by now; and one whose revocation was ordered meanwhile stays suspended. */
+    boolean released(String serialHex, Suspension suspension) {
+        return jdbc.sql("""
+                update ra.certificate set suspended_at = null, suspended_by = null, suspension_untold_by = null
+                 where serial = :serial and revocation_order is null and suspended_at = :since and suspended_by = :by
+                """)
+                        .param("serial", serialHex)
+                        .param("since", Timestamp.from(suspension.time()))
+                        .param("by", suspension.by().name())
+                        .update()
+                == 1;
     }
 
     /**
@@ -300,7 +320,8 @@ public class HeldCertificates implements RenewedCertificates {
         try (var rows = jdbc
                 .sql("""
                 select c.serial, c.enrolment, c.person, c.credential, c.not_before, c.not_after, c.suspended_at,
-                       c.suspended_by, c.revoked_at, c.revocation_reason, e.profession, e.licence_number
+                       c.suspended_by, c.suspension_untold_by, c.revoked_at, c.revocation_reason, e.profession,
+                       e.licence_number
                   from ra.certificate c
                   join ra.enrolment e on e.id = c.enrolment
                  where\s""" + FOLLOWED)
@@ -352,7 +373,9 @@ public class HeldCertificates implements RenewedCertificates {
                 suspendedAt == null
                         ? Optional.empty()
                         : Optional.of(new Suspension(
-                                suspendedAt.toInstant(), SuspendedBy.valueOf(row.getString("suspended_by")))),
+                                suspendedAt.toInstant(),
+                                SuspendedBy.valueOf(row.getString("suspended_by")),
+                                UntoldSuspensions.atCa(Optional.ofNullable(row.getString("suspension_untold_by"))))),
                 revokedAt == null
                         ? Optional.empty()
                         : Optional.of(new Revocation(

@@ -16,20 +16,23 @@ final class IssuanceSchedule {
         this.finishIssuance = finishIssuance;
     }
 
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(scheduler = "certificateThreads", fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void finish() {
+        var patience = new Patience();
         for (var enrolment : finishIssuance.unfinished()) {
             try {
                 finishIssuance.finish(enrolment);
+                patience.answered();
                 LOG.info("The interrupted issuance for enrolment {} is finished", enrolment);
             } catch (CertificationRefused refused) {
+                patience.answered();
                 LOG.warn("The CA refuses enrolment {}: {}", enrolment, refused.reason());
-            } catch (CertificationUnavailable away) {
-                if (!away.answered()) {
-                    LOG.warn("The CA does not answer; {} and those behind it wait", enrolment);
+            } catch (CertificationUnavailable waits) {
+                LOG.warn("The CA does not certify {} now; it waits: {}", enrolment, waits.getCause());
+                if (patience.endsWith(waits)) {
+                    LOG.warn("The others wait for the next round");
                     return;
                 }
-                LOG.warn("The CA cannot certify {} now; it waits", enrolment, away);
             } catch (AcceptanceRefused taken) {
                 LOG.info("Enrolment {} has been seen to meanwhile", enrolment);
             } catch (RuntimeException failed) {

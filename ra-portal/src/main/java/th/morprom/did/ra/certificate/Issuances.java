@@ -46,9 +46,9 @@ class Issuances {
                 .isPresent();
     }
 
-    /** Accepted, but the CA's answer is not in yet. */
+    /** Accepted, but the CA's answer is not in yet; each time in another order, as {@link OrderedRevocations#serials} gives orders. */
     List<Issuance> unfinished() {
-        return jdbc.sql(ISSUANCE + " where state = 'ACCEPTED' order by accepted_at")
+        return jdbc.sql(ISSUANCE + " where state = 'ACCEPTED' order by random()")
                 .query(Issuances::issuance)
                 .list();
     }

@@ -27,7 +27,7 @@ final class LicenceSchedule {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT15S")
+    @Scheduled(scheduler = "certificateThreads", fixedDelayString = "PT15S", initialDelayString = "PT15S")
     void look() {
         try {
             var now = clock.instant();

@@ -10,6 +10,7 @@ import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
  */
 final class OrderedBy {
     private static final String REGISTRAR = "registrar:";
+    private static final String HOLDER = "holder";
 
     private OrderedBy() {}
 
@@ -18,6 +19,15 @@ final class OrderedBy {
             return Optional.of(REGISTRAR + registrar.id() + ":" + registrar.scope());
         }
         return requester instanceof Requester.Holder ? Optional.empty() : Optional.of(requester.actor());
+    }
+
+    /** The same where the row has to say that it was the holder. */
+    static String asked(Requester requester) {
+        return word(requester).orElse(HOLDER);
+    }
+
+    static Requester asked(UUID holder, String word) {
+        return requester(holder, Optional.of(word).filter(by -> !by.equals(HOLDER)));
     }
 
     static Requester requester(UUID holder, Optional<String> word) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
-import th.morprom.did.ra.certificate.HeldCertificates.Ordered;
-import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 
 /** What the CA is still to revoke; kept with the certificates. */
 final class OrderedRevocations {
@@ -25,9 +23,13 @@ final class OrderedRevocations {
         this.jdbc = jdbc;
     }
 
-    /** The serial numbers of those that are to be revoked and are not yet, the longest ordered first. */
-    List<String> serials() {
-        return jdbc.sql(ORDERED + " order by revocation_ordered_at, serial")
+    /**
+     * The serial numbers of those that are to be revoked and are not yet, each time in another order: none that is in trouble for long is
+     * always before the others. Of what ended so long ago that nobody would release it the CA is not asked any more.
+     */
+    List<String> serials(Instant now) {
+        return jdbc.sql(ORDERED + " and not_after > :beyond order by random()")
+                .param("beyond", Timestamp.from(HeldCertificate.beyondRelease(now)))
                 .query((row, number) -> row.getString("serial"))
                 .list();
     }
@@ -50,37 +52,40 @@ final class OrderedRevocations {
     }
 
     /**
-     * Orders that one is revoked; until then it is suspended here. A key that was in other hands is so for ever, whatever else it was to be
-     * revoked for. What the CA hears in the holder's name takes the place of a registrar's word, whom it holds to his scope, and never the
-     * other way about; what follows from an end takes the place of the holder's own word, which the CA may refuse him. False if nothing changes by it.
+     * Orders that one is revoked, inside the caller's change; until then it is suspended here. What was ordered before is not made less of
+     * ({@link Ordered#and}). False if nothing changes by it.
      */
-    boolean add(Ordered ordered, Instant now) {
-        return jdbc.sql("""
-                update ra.certificate
-                   set revocation_order = case revocation_order when 'KEY_COMPROMISE' then revocation_order
-                                               else :reason end,
-                       revocation_ordered_at = :now,
-                       revocation_ordered_by = case when revocation_order is not null and :registrar
-                                                    then revocation_ordered_by else :orderedBy end,
-                       suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by)
-                 where serial = :serial and revoked_at is null
-                   and (revocation_order is null
-                        or :reason = 'KEY_COMPROMISE' and revocation_order <> 'KEY_COMPROMISE'
-                        or not :registrar and revocation_ordered_by like 'registrar:%'
-                        or :inStead and revocation_ordered_by is null)
-                """)
-                        .param("reason", ordered.reason().name())
-                        .param("now", Timestamp.from(now))
-                        .param("orderedBy", OrderedBy.word(ordered.requester()).orElse(null))
-                        .param("registrar", ordered.requester() instanceof Requester.Registrar)
-                        .param("inStead", ordered.requester() instanceof Requester.InStead)
-                        .param("by", SuspendedBy.of(ordered.requester()).name())
-                        .param("serial", ordered.serialHex())
-                        .update()
-                == 1;
+    boolean add(Ordered said, Instant now) {
+        jdbc.sql("select serial from ra.certificate where serial = :serial for update")
+                .param("serial", said.serialHex())
+                .query(String.class)
+                .optional();
+        var before = find(said.serialHex());
+        var ordered = before.map(order -> order.and(said)).orElse(said);
+        return !before.equals(Optional.of(ordered))
+                && jdbc.sql("""
+                        update ra.certificate
+                           set revocation_ordered_at = case revocation_order when :reason then revocation_ordered_at
+                                                            else :now end,
+                               revocation_order = :reason, revocation_ordered_by = :orderedBy,
+                               suspension_untold_by = case when suspended_at is null then :asked
+                                                           else suspension_untold_by end,
+                               suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by)
+                         where serial = :serial and revoked_at is null
+                        """)
+                                .param("reason", ordered.reason().name())
+                                .param("now", Timestamp.from(now))
+                                .param(
+                                        "orderedBy",
+                                        OrderedBy.word(ordered.requester()).orElse(null))
+                                .param("asked", OrderedBy.asked(ordered.requester()))
+                                .param("by", SuspendedBy.of(ordered.requester()).name())
+                                .param("serial", ordered.serialHex())
+                                .update()
+                        == 1;
     }
 
-    /** The order is no more; the suspension that began with it stays. */
+    /** The order is no more; the suspension that began with it stays, and the CA is to be told of that if it was not. */
     void ended(String serialHex) {
         jdbc.sql("""
                 update ra.certificate

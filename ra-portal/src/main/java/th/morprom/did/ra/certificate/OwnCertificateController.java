@@ -63,7 +63,9 @@ class OwnCertificateController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("certificate", certificate);
         model.addAttribute("status", certificate.status(clock.instant()));
-        model.addAttribute("ordered", certificates.awaitsRevocation(serial));
+        var ordered = certificates.awaitsRevocation(serial);
+        model.addAttribute("ordered", ordered);
+        model.addAttribute("hereAlone", !ordered && certificate.isSuspendedHereAlone());
         var renewable = renewal.isDue(certificate, clock.instant());
         model.addAttribute("renewable", renewable);
         model.addAttribute("licenceEnds", renewable && renewal.licences().endsWith(certificate));
@@ -86,8 +88,9 @@ class OwnCertificateController {
     @PostMapping("/me/certificates/{serial}/suspension")
     String suspend(
             @AuthenticationPrincipal SignedInPerson person, @PathVariable String serial, RedirectAttributes flash) {
-        suspendOwn.suspend(person.personId(), serial);
-        flash.addFlashAttribute("done", "suspension.done");
+        var answer = suspendOwn.suspend(person.personId(), serial);
+        flash.addFlashAttribute(
+                answer == SuspensionAnswer.ORDERED ? "warning" : "done", SuspensionAnswer.message(answer));
         return "redirect:/me";
     }
 

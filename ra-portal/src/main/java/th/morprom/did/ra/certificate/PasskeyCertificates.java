@@ -84,8 +84,10 @@ public final class PasskeyCertificates {
     public void rest(UUID person, UUID officer) {
         coming(person, passkey -> true).forEach(this::finish);
         for (var held : running(person)) {
-            if (certificates.find(held.serialHex()).orElseThrow().suspension().isEmpty()) {
-                rest(held, new Requester.Recovery(person, officer));
+            // The one before may have rested with it.
+            var now = certificates.find(held.serialHex()).orElseThrow();
+            if (!now.isStopped()) {
+                rest(now, new Requester.Recovery(person, officer));
             }
         }
     }

@@ -63,7 +63,9 @@ class RegistrarCertificateController {
         model.addAttribute("status", certificate.status(clock.instant()));
         var ordered = certificates.awaitsRevocation(serial);
         model.addAttribute("ordered", ordered);
-        model.addAttribute("releasable", !ordered && certificate.isReleasable(clock.instant()));
+        model.addAttribute("hereAlone", !ordered && certificate.isSuspendedHereAlone());
+        model.addAttribute(
+                "releasable", !ordered && !certificate.isUntold() && certificate.isReleasable(clock.instant()));
         model.addAttribute("enrolment", enrolment);
         model.addAttribute("person", people.find(certificate.person()).orElseThrow());
         organisations.facility(enrolment.affiliation().hcode9()).ifPresent(f -> model.addAttribute("facility", f));
@@ -86,8 +88,9 @@ class RegistrarCertificateController {
     @PostMapping("/registrar/certificates/{serial}/suspension")
     String suspend(
             @AuthenticationPrincipal SignedInPerson registrar, @PathVariable String serial, RedirectAttributes flash) {
-        useCases.suspend().suspend(registrar.personId(), serial);
-        flash.addFlashAttribute("done", "suspension.done");
+        var answer = useCases.suspend().suspend(registrar.personId(), serial);
+        flash.addFlashAttribute(
+                answer == SuspensionAnswer.ORDERED ? "warning" : "done", SuspensionAnswer.message(answer));
         return "redirect:/registrar/certificates/" + serial;
     }
 

@@ -1,27 +1,25 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.passkey.Bytes;
-import th.morprom.did.ra.certificate.HeldCertificates.Ordered;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
-import th.morprom.did.ra.notice.News;
-import th.morprom.did.ra.notice.NoticeKind;
-import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.RevocationsOrdered;
 
 /**
  * Revocations that do not wait for the CA: from the order on a certificate is suspended here, signs nothing, is not renewed and not
- * released; the CA is asked until it has revoked it, however long it is away.
+ * released; the CA is asked until it has revoked it, however long it is away. Its rounds tell the CA of suspensions too.
  */
 public final class RevocationOrders {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationOrders.class);
@@ -29,19 +27,22 @@ public final class RevocationOrders {
     private final PasskeyCertificates ofPasskeys;
     private final HeldCertificates certificates;
     private final Revocations revocations;
-    private final Notices notices;
+    private final SuspensionOrders suspensions;
+    private final RefusedOrders refusedOrders;
     private final Changes changes;
 
     RevocationOrders(
             PasskeyCertificates ofPasskeys,
             HeldCertificates certificates,
             Revocations revocations,
-            Notices notices,
+            SuspensionOrders suspensions,
+            RefusedOrders refusedOrders,
             Changes changes) {
         this.ofPasskeys = ofPasskeys;
         this.certificates = certificates;
         this.revocations = revocations;
-        this.notices = notices;
+        this.suspensions = suspensions;
+        this.refusedOrders = refusedOrders;
         this.changes = changes;
     }
 
@@ -88,7 +89,7 @@ public final class RevocationOrders {
     }
 
     /**
-     * Revokes at once, or orders it if the CA does not answer: who asks for a revocation asks once.
+     * Revokes at once, or orders it if the CA does not answer: who asks for a revocation asks once. What is ordered already is not made less of by it.
      *
      * @throws RevocationRefused if he may not give this reason: an order with it the CA would refuse for ever
      * @throws CertificationRefused if the CA says no
@@ -97,15 +98,16 @@ public final class RevocationOrders {
         if (!reason.isOf(requester)) {
             throw new RevocationRefused(RevocationRefused.Reason.NOT_HIS_REASON);
         }
+        var serial = certificate.serialHex();
+        var said = new Ordered(serial, reason, requester);
+        var asked = certificates.ordered(serial).map(order -> order.and(said)).orElse(said);
         try {
-            revocations.revoke(certificate, reason, requester);
+            revocations.revoke(certificate, asked.reason(), asked.requester());
             // Its key may have been found in other hands while the CA was asked: that is still to be told and written
             // down.
-            return certificates.awaitsRevocation(certificate.serialHex())
-                    ? RevocationAnswer.ORDERED
-                    : RevocationAnswer.REVOKED;
+            return certificates.awaitsRevocation(serial) ? RevocationAnswer.ORDERED : RevocationAnswer.REVOKED;
         } catch (CertificationUnavailable away) {
-            LOG.warn("The CA does not answer; the revocation of certificate {} waits", certificate.serialHex());
+            LOG.warn("The CA does not answer; the revocation of certificate {} waits", serial);
             changes.make(() -> {
                 order(certificate, reason, requester);
                 return certificate;
@@ -120,7 +122,7 @@ public final class RevocationOrders {
     }
 
     /** Asks the CA for all that is ordered. What it does not do now stays ordered. Two nodes that do the same do it once. */
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(scheduler = "certificateThreads", fixedDelayString = "PT1M", initialDelayString = "PT1M")
     public void carryOut() {
         carryOut(certificate -> true);
     }
@@ -131,23 +133,35 @@ public final class RevocationOrders {
     }
 
     private void carryOut(Predicate<HeldCertificate> which) {
-        for (var serial : certificates.orders().serials()) {
+        var now = changes.now();
+        round(certificates.orders().serials(now), which, this::carryOut);
+        // What is left of an order that was just refused is among them.
+        round(certificates.untold().serials(now), which, suspensions::carryOut);
+    }
+
+    private void round(List<String> serials, Predicate<HeldCertificate> which, Consumer<HeldCertificate> order) {
+        var patience = new Patience();
+        for (var serial : serials) {
             var certificate = certificates.find(serial).orElseThrow();
             if (!which.test(certificate)) {
                 continue;
             }
             try {
-                carryOut(certificate);
-            } catch (CertificationUnavailable away) {
-                LOG.warn("The CA does not answer; certificate {} and those behind it wait", serial);
-                return;
+                order.accept(certificate);
+                patience.answered();
+            } catch (CertificationUnavailable waits) {
+                LOG.warn("The CA does nothing about certificate {} now; it waits: {}", serial, waits.getCause());
+                if (patience.endsWith(waits)) {
+                    LOG.warn("The others wait for the next round");
+                    return;
+                }
             } catch (RuntimeException failed) {
-                LOG.error("Certificate {} is not revoked yet", serial, failed);
+                LOG.error("What is ordered about certificate {} is not done yet", serial, failed);
             }
         }
     }
 
-    /** @throws CertificationUnavailable if the CA does not answer at all */
+    /** @throws CertificationUnavailable if the CA does not do it now */
     private void carryOut(HeldCertificate certificate) {
         var serial = certificate.serialHex();
         // The one before may have taken it along, or the order be another by now.
@@ -162,18 +176,13 @@ public final class RevocationOrders {
         } catch (CertificationRefused refused) {
             LOG.error("The CA refuses to revoke certificate {}: {}", serial, refused.reason());
             end(certificate, ordered.get(), refused.reason());
-        } catch (CertificationUnavailable away) {
-            if (!away.answered()) {
-                throw away;
-            }
-            LOG.warn("The CA cannot revoke certificate {} now; it waits", serial, away);
         }
     }
 
     /**
      * What a person ordered ends with the CA's no, as if it had been there to say so at once; nothing that others decide waits behind it. It
-     * stays suspended, for others who meant to stop it meanwhile found it stopped; a registrar releases it. What follows from an end stays
-     * ordered: it is so whatever the CA says.
+     * stays suspended, of which the CA is told instead; a registrar releases it. What follows from an end stays ordered: it is so whatever
+     * the CA says.
      */
     private void end(HeldCertificate certificate, Ordered refused, String why) {
         var serial = certificate.serialHex();
@@ -181,20 +190,7 @@ public final class RevocationOrders {
             var locked = certificates.lock(serial).orElseThrow();
             if (certificates.ordered(serial).filter(refused::equals).isPresent() && isAPersonsWord(locked, refused)) {
                 certificates.orders().ended(serial);
-                changes.note(
-                        "revocation.refused",
-                        refused.requester().actor(),
-                        locked.enrolment().toString(),
-                        Map.of("serial", serial, "reason", why));
-                notices.tell(
-                        refused.requester().person().orElseThrow(),
-                        new News(
-                                refused.requester() instanceof Requester.Registrar
-                                        ? NoticeKind.ORDERED_REVOCATION_REFUSED
-                                        : NoticeKind.REVOCATION_REFUSED,
-                                serial,
-                                changes.now().toString(),
-                                Map.of()));
+                refusedOrders.tell(RefusedOrders.Order.REVOCATION, locked, refused.requester(), why);
             }
             return locked;
         });
@@ -203,6 +199,7 @@ public final class RevocationOrders {
     private boolean isAPersonsWord(HeldCertificate locked, Ordered ordered) {
         return ordered.requester() instanceof Requester.Registrar
                 || (ordered.requester() instanceof Requester.Holder
-                        && certificates.endOfPasskey(locked.serialHex()).isEmpty());
+                        && (locked.onOwnToken()
+                                || certificates.endOfPasskey(locked.serialHex()).isEmpty()));
     }
 }

@@ -16,6 +16,8 @@ public final class RevocationRefused extends RuntimeException {
         NO_LONGER_RELEASABLE,
         /** Its passkey is lost, and the CA is being asked to revoke it. */
         REVOCATION_ORDERED,
+        /** The CA has still to hear that it is suspended. */
+        SUSPENSION_UNTOLD,
         /** Only the council that suspended the licence undoes that. */
         SUSPENDED_BY_COUNCIL,
         /** In the council's register the licence is suspended, withdrawn or lapsed. */

@@ -3,12 +3,12 @@ package th.morprom.did.ra.certificate;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import th.morprom.did.ra.certificate.HeldCertificates.Ordered;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.notice.News;
@@ -64,24 +64,34 @@ final class Revocations {
     }
 
     /**
-     * The named one is revoked by now whatever the CA says of the one before, which may have been for a place outside this registrar's scope. One
-     * passkey moves both keys: the holder's certificate is to follow, and rests until it does.
+     * The named one is revoked by now whatever the CA answers about the one before, which may have been for a place outside this registrar's
+     * scope. One passkey moves both keys: the holder's certificate is to follow, and rests until it does.
      */
     private void revokeOrOrder(HeldCertificate earlier, CertificateRevocationReason reason, Requester requester) {
         try {
             revoke(earlier, reason, requester);
         } catch (CertificationRefused refused) {
-            LOG.warn(
-                    "The CA does not revoke certificate {} with its successor, and is asked in the holder's stead: {}",
-                    earlier.serialHex(),
-                    refused.reason());
-            var inStead = new Requester.InStead(earlier.person(), requester.actor());
-            var his = reason.isOf(inStead) ? reason : CertificateRevocationReason.CESSATION_OF_OPERATION;
-            changes.make(() -> {
-                RevocationOrders.order(certificates, changes, earlier, new Ordered(earlier.serialHex(), his, inStead));
-                return earlier;
-            });
+            orderInStead(earlier, reason, requester, refused);
+        } catch (CertificationUnavailable waits) {
+            if (!waits.answered()) {
+                throw waits;
+            }
+            orderInStead(earlier, reason, requester, waits);
         }
+    }
+
+    private void orderInStead(
+            HeldCertificate earlier, CertificateRevocationReason reason, Requester requester, RuntimeException why) {
+        LOG.warn(
+                "The CA does not revoke certificate {} with its successor, and is asked in the holder's stead: {}",
+                earlier.serialHex(),
+                why.getMessage());
+        var inStead = new Requester.InStead(earlier.person(), requester.actor());
+        var his = reason.isOf(inStead) ? reason : CertificateRevocationReason.CESSATION_OF_OPERATION;
+        changes.make(() -> {
+            RevocationOrders.order(certificates, changes, earlier, new Ordered(earlier.serialHex(), his, inStead));
+            return earlier;
+        });
     }
 
     private void record(

@@ -9,6 +9,7 @@ import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 public final class SuspendByRegistrar {
     private final Revocations revocations;
     private final Suspensions suspensions;
+    private final SuspensionOrders orders;
     private final RegistrarsReach reach;
     private final LicenceStanding licences;
     private final Changes changes;
@@ -16,32 +17,33 @@ public final class SuspendByRegistrar {
     SuspendByRegistrar(
             Revocations revocations,
             Suspensions suspensions,
+            SuspensionOrders orders,
             RegistrarsReach reach,
             LicenceStanding licences,
             Changes changes) {
         this.revocations = revocations;
         this.suspensions = suspensions;
+        this.orders = orders;
         this.reach = reach;
         this.licences = licences;
         this.changes = changes;
     }
 
     /**
-     * Suspends at once, until somebody releases it.
+     * Suspends at once, until somebody releases it; the CA hears of it as soon as it answers.
      *
      * @throws RevocationRefused if it lies outside his scope, is suspended or revoked already
      */
-    public void suspend(UUID registrar, String serialHex) {
+    public SuspensionAnswer suspend(UUID registrar, String serialHex) {
         var certificate = revocations.find(serialHex);
-        suspensions.suspend(certificate, reach.over(certificate, registrar, "suspension.refused"));
+        return orders.suspend(certificate, reach.over(certificate, registrar, "suspension.refused"));
     }
 
     /**
      * Makes it good again, when the holder has shown that all is well.
      *
-     * @throws RevocationRefused if it lies outside his scope, is not suspended, his council suspended it, it ended more
-     *     than 30 days ago, or the register
-     *     has the licence suspended, withdrawn or lapsed, whoever suspended the certificate
+     * @throws RevocationRefused if it lies outside his scope, is not suspended, his council suspended it, the CA has
+     *     still to hear of the suspension, it ended more than 30 days ago, or the register has the licence suspended, withdrawn or lapsed, whoever suspended the certificate
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer; nothing was released
      */
     public void release(UUID registrar, String serialHex) {

@@ -7,23 +7,23 @@ import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 /** A person suspends his own certificate, because he misses his passkey or a device, say. */
 public final class SuspendOwn {
     private final Revocations revocations;
-    private final Suspensions suspensions;
+    private final SuspensionOrders orders;
 
-    SuspendOwn(Revocations revocations, Suspensions suspensions) {
+    SuspendOwn(Revocations revocations, SuspensionOrders orders) {
         this.revocations = revocations;
-        this.suspensions = suspensions;
+        this.orders = orders;
     }
 
     /**
-     * Suspends at once. Only a registrar can release it: whoever stole a session could do it as well.
+     * Suspends at once; the CA hears of it as soon as it answers. Only a registrar can release it: whoever stole a session could do it as well.
      *
      * @throws RevocationRefused if it is not his, suspended or revoked already
      */
-    public void suspend(UUID person, String serialHex) {
+    public SuspensionAnswer suspend(UUID person, String serialHex) {
         var certificate = revocations.find(serialHex);
         if (!certificate.person().equals(person)) {
             throw new RevocationRefused(Reason.NOT_YOURS);
         }
-        suspensions.suspend(certificate, new Requester.Holder(person));
+        return orders.suspend(certificate, new Requester.Holder(person));
     }
 }

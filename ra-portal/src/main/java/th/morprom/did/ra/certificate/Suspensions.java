@@ -1,6 +1,10 @@
 package th.morprom.did.ra.certificate;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
@@ -16,6 +20,8 @@ import th.morprom.did.ra.notice.Notices;
  * Asking the CA twice is harmless; the one that was named is written down last, so that the same call goes on where it stopped.
  */
 final class Suspensions {
+    private static final Logger LOG = LoggerFactory.getLogger(Suspensions.class);
+
     private final CertificateAuthority authority;
     private final HeldCertificates certificates;
     private final RunningRecoveries recoveries;
@@ -35,30 +41,33 @@ final class Suspensions {
         this.changes = changes;
     }
 
-    /** @throws RevocationRefused if it is suspended already */
+    /** @throws RevocationRefused if the CA has it suspended already */
     void suspend(HeldCertificate certificate, Requester requester) {
-        if (certificate.suspension().isPresent()) {
+        if (certificate.isStopped()) {
             throw new RevocationRefused(Reason.ALREADY_SUSPENDED);
         }
         authority.suspend(certificate.serialHex(), requester);
         certificates
                 .predecessor(certificate)
                 .filter(earlier -> earlier.isRunning(changes.now()))
-                .filter(earlier -> earlier.suspension().isEmpty())
-                .ifPresent(earlier -> suspend(earlier, requester));
-        note(
-                "certificate.suspended",
-                NoticeKind.CERTIFICATE_SUSPENDED,
+                .filter(earlier -> !earlier.isStopped())
+                .ifPresent(earlier -> along(earlier, requester, this::suspend));
+        suspended(
                 certificate,
                 requester,
                 () -> certificates.suspended(certificate.serialHex(), SuspendedBy.of(requester), changes.now()));
     }
 
+    /** Writes down that it is suspended, and tells its holder. */
+    void suspended(HeldCertificate certificate, Requester requester, BooleanSupplier change) {
+        note("certificate.suspended", NoticeKind.CERTIFICATE_SUSPENDED, certificate, requester, change);
+    }
+
     /**
      * Releases.
      *
-     * @throws RevocationRefused if it is not suspended, by somebody whom this one cannot overrule, if it is to be revoked, ended too long ago, or while the
-     *     holder's account is being recovered
+     * @throws RevocationRefused if it is not suspended, by somebody whom this one cannot overrule, if it is to be revoked, ended too long ago, the CA
+     *     has still to hear that it is suspended, or while the holder's account is being recovered
      */
     void release(HeldCertificate certificate, Requester requester) {
         var suspension = certificate.suspension().orElseThrow(() -> new RevocationRefused(Reason.NOT_SUSPENDED));
@@ -71,6 +80,10 @@ final class Suspensions {
         if (certificates.ordered(certificate.serialHex()).isPresent()) {
             throw new RevocationRefused(Reason.REVOCATION_ORDERED);
         }
+        // Otherwise the CA might hear of the suspension after its release.
+        if (certificate.isUntold()) {
+            throw new RevocationRefused(Reason.SUSPENSION_UNTOLD);
+        }
         if (recoveries.confirmedBy(certificate.person()).isPresent()) {
             throw new RevocationRefused(Reason.RECOVERY);
         }
@@ -82,14 +95,25 @@ final class Suspensions {
                         .filter(since -> endedBy(since, requester))
                         .isPresent())
                 .filter(earlier -> certificates.ordered(earlier.serialHex()).isEmpty())
-                .ifPresent(earlier -> release(earlier, requester));
+                .ifPresent(earlier -> along(earlier, requester, this::release));
         note(
                 "certificate.released",
                 NoticeKind.CERTIFICATE_RELEASED,
                 certificate,
                 requester,
-                () -> certificates.released(certificate.serialHex()));
+                () -> certificates.released(certificate.serialHex(), suspension));
         restAgainIfRecoveredMeanwhile(certificate.serialHex());
+    }
+
+    /** The named one is changed at the CA by now, and is written down so whatever becomes of the one before. */
+    private static void along(
+            HeldCertificate earlier, Requester requester, BiConsumer<HeldCertificate, Requester> change) {
+        try {
+            change.accept(earlier, requester);
+        } catch (CertificationRefused | RevocationRefused refused) {
+            LOG.warn(
+                    "Certificate {} does not change with its successor: {}", earlier.serialHex(), refused.getMessage());
+        }
     }
 
     /** Who confirmed a recovery between the question and the release found the certificate still suspended, and left it so. */
@@ -113,17 +137,34 @@ final class Suspensions {
         } catch (CertificationRefused refused) {
             // Good there, suspended here: an earlier attempt was cut off in between. What is left is to write it down.
             if (!refused.reason().equals(CertificateAuthority.NOT_SUSPENDED)) {
+                leaveToRegistrars(certificate, requester, refused);
                 throw refused;
             }
         }
     }
 
+    /** Somebody had it suspended there before the council, and that was not heard here: what the CA lets no council release, a registrar does. */
+    private void leaveToRegistrars(HeldCertificate certificate, Requester requester, CertificationRefused refused) {
+        if (requester instanceof Requester.LicenceRegistry
+                && refused.reason().equals(CertificateAuthority.NOT_AUTHORISED)) {
+            changes.make(() -> {
+                if (certificates.suspendedByOthers(certificate.serialHex())) {
+                    changes.note(
+                            "certificate.left-to-registrars",
+                            requester.actor(),
+                            certificate.enrolment().toString(),
+                            Map.of("serial", certificate.serialHex()));
+                }
+                return certificate;
+            });
+        }
+    }
+
+    /** @param change false if nothing changed by it */
     private void note(
-            String event, NoticeKind kind, HeldCertificate certificate, Requester requester, Runnable change) {
+            String event, NoticeKind kind, HeldCertificate certificate, Requester requester, BooleanSupplier change) {
         changes.make(() -> {
-            var locked = certificates.lock(certificate.serialHex()).orElseThrow();
-            if (locked.suspension().equals(certificate.suspension())) {
-                change.run();
+            if (change.getAsBoolean()) {
                 changes.note(
                         event,
                         requester.actor(),
@@ -137,7 +178,7 @@ final class Suspensions {
                                 changes.now().toString(),
                                 Map.of("by", SuspendedBy.of(requester).name())));
             }
-            return locked;
+            return certificate;
         });
     }
 }

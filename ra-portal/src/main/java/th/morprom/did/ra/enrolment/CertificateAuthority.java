@@ -115,6 +115,9 @@ public interface CertificateAuthority {
     /** The reason of {@link CertificationRefused} when a certificate is revoked already, for whatever reason. */
     String ALREADY_REVOKED = "ALREADY_REVOKED";
 
+    /** The reason of {@link CertificationRefused} when it is not for this requester to ask for that. */
+    String NOT_AUTHORISED = "NOT_AUTHORISED";
+
     /** The reason of {@link CertificationRefused} when a certificate that is not suspended is to be released. */
     String NOT_SUSPENDED = "NOT_SUSPENDED";
 

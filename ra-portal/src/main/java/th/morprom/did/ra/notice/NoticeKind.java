@@ -9,10 +9,12 @@ public enum NoticeKind {
     CERTIFICATE_RELEASED("/me/certificates/%s"),
     /** {@code by} says who did it, {@code reason} why. */
     CERTIFICATE_REVOKED("/me/certificates/%s"),
-    /** The CA refuses what he ordered about his own certificate while it was away. */
+    /** The CA refuses what was ordered about his certificate while it was away, whoever ordered it. */
     REVOCATION_REFUSED("/me/certificates/%s"),
+    SUSPENSION_REFUSED("/me/certificates/%s"),
     /** The same to the registrar who ordered it. */
     ORDERED_REVOCATION_REFUSED("/registrar/certificates/%s"),
+    ORDERED_SUSPENSION_REFUSED("/registrar/certificates/%s"),
     /** {@code reason} is the registrar's. */
     ENROLMENT_RETURNED("/me"),
     ENROLMENT_REJECTED("/me"),

@@ -35,7 +35,7 @@ public final class FollowRecoveries {
     }
 
     /** Suspends what still signs of everybody whose recovery was confirmed. Of one failure the others do not hear. */
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(scheduler = "certificateThreads", fixedDelayString = "PT1M", initialDelayString = "PT1M")
     public void rest() {
         for (var recovery : recoveries.confirmed()) {
             try {

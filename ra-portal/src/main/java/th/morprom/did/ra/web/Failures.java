@@ -284,6 +284,7 @@ final class Failures {
                     RECOVERY,
                     SUSPENDED_BY_COUNCIL,
                     REVOCATION_ORDERED,
+                    SUSPENSION_UNTOLD,
                     LICENCE_NOT_ACTIVE -> CONFLICT;
         };
     }

@@ -15,11 +15,14 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.audit.VerifyAuditLog;
 import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
+import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
+import th.morprom.did.ra.enrolment.EndReason;
+import th.morprom.did.ra.enrolment.EnrolmentRegister;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
@@ -170,6 +173,18 @@ class AcceptCertificateTest extends CertificateFixture {
 
         authority.get(IssuanceSchedule.class).finish();
 
+        assertThat(waiting)
+                .extracting(this::state)
+                .containsExactlyInAnyOrder(EnrolmentState.APPROVED, EnrolmentState.CERTIFIED);
+    }
+
+    @Test
+    void nor_does_one_about_which_the_ca_says_nothing() {
+        var waiting = waiting();
+        ca.sayNothingAbout(ca.requests().get(0).id().toString());
+
+        authority.get(IssuanceSchedule.class).finish();
+
         assertThat(state(waiting.get(0))).isEqualTo(EnrolmentState.APPROVED);
         assertThat(state(waiting.get(1))).isEqualTo(EnrolmentState.CERTIFIED);
     }
@@ -259,6 +274,22 @@ class AcceptCertificateTest extends CertificateFixture {
 
         assertThat(state(applicant)).isEqualTo(EnrolmentState.CERTIFIED);
         assertThat(authority.events("certification.refused")).isEmpty();
+    }
+
+    @Test
+    void a_certificate_that_comes_after_its_enrolment_ended_is_revoked() {
+        var applicant = approved();
+        ca.meanwhile(() -> authority.get(Changes.class).make(() -> {
+            var register = authority.get(EnrolmentRegister.class);
+            register.end(register.lock(applicant.enrolment()), EndReason.AFFILIATION_ENDED, "test");
+            return applicant;
+        }));
+
+        assertThat(refusal(() -> accept(applicant))).isEqualTo(Reason.NOT_APPROVED);
+
+        assertThat(ca.revoked()).hasSize(1).containsValue(CertificateRevocationReason.CESSATION_OF_OPERATION.code());
+        assertThat(authority.events("certificate.nobodys"))
+                .containsExactly(applicant.enrolment().toString());
     }
 
     @Test

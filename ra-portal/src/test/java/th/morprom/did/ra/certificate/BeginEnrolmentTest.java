@@ -322,19 +322,19 @@ class BeginEnrolmentTest extends EnrolmentAgain {
         var certificate = certified(submitted(), first);
         var orders = authority.get(HeldCertificates.class).orders();
         var now = authority.clock().instant();
-        var left = new HeldCertificates.Ordered(
+        var left = new Ordered(
                 certificate.serialHex(),
                 CertificateRevocationReason.AFFILIATION_CHANGED,
                 new Requester.InStead(certificate.person(), "registrar"));
-        var lost = new HeldCertificates.Ordered(
+        var lost = new Ordered(
                 certificate.serialHex(),
                 CertificateRevocationReason.KEY_COMPROMISE,
                 new Requester.Holder(certificate.person()));
 
         assertThat(orders.add(left, now)).isTrue();
         assertThat(orders.add(lost, now)).isTrue();
-        // In his stead from now on, and still as a key in other hands.
-        assertThat(orders.add(left, now)).isTrue();
+        assertThat(orders.find(certificate.serialHex()))
+                .contains(new Ordered(certificate.serialHex(), lost.reason(), left.requester()));
         assertThat(orders.add(left, now)).isFalse();
         assertThat(orders.add(lost, now)).isFalse();
 

@@ -80,7 +80,7 @@ class EndedAffiliationTest extends AffiliationFixture {
 
         // The CA would hold the registrar to his scope, and hears the holder wherever he is.
         assertThat(authority.get(HeldCertificates.class).ordered(serial))
-                .map(HeldCertificates.Ordered::requester)
+                .map(Ordered::requester)
                 .contains(new CertificateAuthority.Requester.InStead(
                         doctor.id(), atFacility.id().toString()));
         ca.comeBack();
@@ -99,7 +99,7 @@ class EndedAffiliationTest extends AffiliationFixture {
                         .get(HeldCertificates.class)
                         .orders()
                         .add(
-                                new HeldCertificates.Ordered(
+                                new Ordered(
                                         serial,
                                         CertificateRevocationReason.PRIVILEGE_WITHDRAWN,
                                         new CertificateAuthority.Requester.Holder(doctor.id())),

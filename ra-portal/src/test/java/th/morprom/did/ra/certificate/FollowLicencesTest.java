@@ -258,7 +258,7 @@ class FollowLicencesTest extends CertificateFixture {
                         .get(HeldCertificates.class)
                         .orders()
                         .add(
-                                new HeldCertificates.Ordered(
+                                new Ordered(
                                         serial,
                                         CertificateRevocationReason.KEY_COMPROMISE,
                                         new Requester.Holder(applicant.id())),
@@ -319,6 +319,48 @@ class FollowLicencesTest extends CertificateFixture {
         assertThat(round.revoked()).isZero();
         assertThat(round.leftOver()).isEqualTo(1);
         assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+    }
+
+    @Test
+    void nor_does_one_that_meets_a_failure_of_its_own() {
+        var one = approved();
+        accept(one);
+        var other = approved();
+        accept(other);
+        register(one.doctor().with(Licence.Status.REVOKED), other.doctor().with(Licence.Status.REVOKED));
+        ca.meanwhile(() -> {
+            throw new IllegalStateException("of this one alone");
+        });
+
+        var round = follow();
+
+        assertThat(round.revoked()).isEqualTo(1);
+        assertThat(round.leftOver()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_suspended_here_alone_a_council_and_a_recovery_suspend_for_everybody() {
+        var one = approved();
+        var first = accept(one).serialHex();
+        var other = approved();
+        var second = accept(other).serialHex();
+        var revoke = authority.get(RevokeByRegistrar.class);
+        ca.goAway();
+        for (var serial : List.of(first, second)) {
+            revoke.revoke(atFacility.id(), serial, CertificateRevocationReason.AFFILIATION_CHANGED);
+            ca.keepFromRegistrars(serial);
+        }
+        ca.comeBack();
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(ca.suspended()).isEmpty();
+        register(one.doctor().with(Licence.Status.SUSPENDED), other.doctor());
+
+        assertThat(follow().suspended()).isEqualTo(1);
+        assertThat(ca.suspended()).containsExactly(first);
+        authority.get(PasskeyCertificates.class).rest(other.id(), central.id());
+        assertThat(ca.suspended()).containsExactlyInAnyOrder(first, second);
+        assertThat(status(first)).isEqualTo(Status.SUSPENDED);
+        assertThat(held(first).suspension().orElseThrow().by()).isEqualTo(HeldCertificate.SuspendedBy.LICENCE_REGISTRY);
     }
 
     private Round follow() {

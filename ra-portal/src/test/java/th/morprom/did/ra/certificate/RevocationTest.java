@@ -3,12 +3,15 @@ package th.morprom.did.ra.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
@@ -103,7 +106,7 @@ class RevocationTest extends CertificateFixture {
         assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial)))
                 .isEqualTo(Reason.REVOCATION_ORDERED);
         assertThat(authority.get(HeldCertificates.class).ordered(serial))
-                .map(HeldCertificates.Ordered::requester)
+                .map(Ordered::requester)
                 .contains(new CertificateAuthority.Requester.Registrar(atFacility.id(), facility.hcode9()));
         // Whoever asks again does no harm, and need not wait for the next round.
         assertThat(revoke.revoke(atFacility.id(), serial, CertificateRevocationReason.AFFILIATION_CHANGED))
@@ -144,7 +147,8 @@ class RevocationTest extends CertificateFixture {
                         .revoke(applicant.id(), serial, CertificateRevocationReason.PRIVILEGE_WITHDRAWN)))
                 .isEqualTo(Reason.NOT_HIS_REASON);
 
-        assertThat(authority.get(HeldCertificates.class).orders().serials()).isEmpty();
+        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial))
+                .isFalse();
         assertThat(status(serial)).isEqualTo(HeldCertificate.Status.GOOD);
     }
 
@@ -161,16 +165,75 @@ class RevocationTest extends CertificateFixture {
 
         authority.get(RevocationOrders.class).carryOut();
 
-        assertThat(authority.get(HeldCertificates.class).orders().serials()).isEmpty();
+        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial))
+                .isFalse();
         assertThat(status(serial))
                 .as("others may have meant to stop it meanwhile")
                 .isEqualTo(HeldCertificate.Status.SUSPENDED);
         assertThat(authority.events("revocation.refused"))
                 .containsExactly(applicant.enrolment().toString());
         assertThat(authority.told(atFacility.id())).contains(NoticeKind.ORDERED_REVOCATION_REFUSED);
+        assertThat(authority.told(applicant.id())).contains(NoticeKind.REVOCATION_REFUSED);
+        assertThat(ca.suspended()).as("for everybody").containsExactly(serial);
         ca.refuse(Optional.empty());
         authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial);
         assertThat(status(serial)).isEqualTo(HeldCertificate.Status.GOOD);
+    }
+
+    @Test
+    void of_two_registrars_the_ca_hears_the_one_whose_scope_is_wider() {
+        var serial = accept(approved()).serialHex();
+        var revoke = authority.get(RevokeByRegistrar.class);
+        ca.goAway();
+        revoke.revoke(atFacility.id(), serial, CertificateRevocationReason.KEY_COMPROMISE);
+        revoke.revoke(central.id(), serial, CertificateRevocationReason.AFFILIATION_CHANGED);
+        revoke.revoke(provincial.id(), serial, CertificateRevocationReason.AFFILIATION_CHANGED);
+        ca.comeBack();
+
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(ca.revoked()).containsEntry(serial, CertificateRevocationReason.KEY_COMPROMISE.code());
+        assertThat(ca.revokedBy(serial)).isEqualTo(new CertificateAuthority.Requester.Registrar(central.id(), "TH"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CertificateRevocationReason.class,
+            names = {"AFFILIATION_CHANGED", "PRIVILEGE_WITHDRAWN"})
+    void a_holder_makes_no_less_of_what_a_registrar_ordered(CertificateRevocationReason ordered) {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        var own = authority.get(RevokeOwn.class);
+        ca.goAway();
+        authority.get(RevokeByRegistrar.class).revoke(atFacility.id(), serial, ordered);
+        own.revoke(applicant.id(), serial, CertificateRevocationReason.SUPERSEDED);
+        ca.comeBack();
+
+        own.revoke(applicant.id(), serial, CertificateRevocationReason.SUPERSEDED);
+
+        assertThat(ca.revoked()).containsEntry(serial, ordered.code());
+    }
+
+    @Test
+    void the_order_for_a_key_on_an_own_token_ends_too_when_the_passkey_of_its_enrolment_has() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        ca.goAway();
+        authority.get(RevokeOwn.class).revoke(applicant.id(), serial, CertificateRevocationReason.UNSPECIFIED);
+        ca.comeBack();
+        authority.database().sql("update ra.certificate set credential = null").update();
+        authority
+                .database()
+                .sql("update ra.passkey set ended_at = :now, end_reason = 'REMOVED' where person = :person")
+                .param("now", Timestamp.from(authority.clock().instant()))
+                .param("person", applicant.id())
+                .update();
+        ca.refuse(Optional.of("UNKNOWN_CERTIFICATE"));
+
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial))
+                .isFalse();
     }
 
     @Test
@@ -183,7 +246,63 @@ class RevocationTest extends CertificateFixture {
         authority.get(RevocationOrders.class).carryOut();
 
         assertThat(ca.revoked()).containsOnlyKeys(second.serialHex());
-        assertThat(authority.get(HeldCertificates.class).orders().serials()).containsExactly(first.serialHex());
+        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(first.serialHex()))
+                .isTrue();
+    }
+
+    @Test
+    void nor_does_one_about_which_it_says_nothing() {
+        var silent = accept(approved());
+        var other = accept(approved());
+        var third = accept(approved());
+        orderWhileAway(silent, other, third);
+        ca.sayNothingAbout(silent.serialHex());
+
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(ca.revoked()).containsOnlyKeys(other.serialHex(), third.serialHex());
+    }
+
+    @Test
+    void a_ca_that_is_away_or_in_trouble_is_not_asked_about_all_in_one_round() {
+        var serial = accept(approved()).serialHex();
+        sameFor(serial, 30);
+        var before = ca.changesAsked();
+        var serials = authority
+                .get(HeldCertificates.class)
+                .orders()
+                .serials(authority.clock().instant());
+        serials.forEach(ca::haveTroubleWith);
+
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(ca.changesAsked()).isEqualTo(before + 20);
+
+        ca.goAway();
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(ca.changesAsked()).isEqualTo(before + 22);
+    }
+
+    /** So many more, whose revocation is ordered. */
+    private void sameFor(String serial, int count) {
+        authority
+                .database()
+                .sql("""
+                with request as (
+                    insert into ra.issuance (request_id, enrolment, version, pkcs10, public_key_sha256, state,
+                           prepared_at)
+                    select gen_random_uuid(), enrolment, version, pkcs10, public_key_sha256, 'REPLACED', prepared_at
+                      from ra.issuance, generate_series(1, :count)
+                    returning request_id)
+                insert into ra.certificate (serial, request_id, enrolment, person, not_before, not_after, chain,
+                       suspended_at, suspended_by, revocation_order, revocation_ordered_at)
+                select 'f' || to_hex(row_number() over ()), request.request_id, enrolment, person, not_before,
+                       not_after, chain, not_before, 'HOLDER', 'SUPERSEDED', not_before
+                  from ra.certificate, request
+                 where serial = :serial
+                """)
+                .param("count", count)
+                .param("serial", serial)
+                .update();
     }
 
     @Test

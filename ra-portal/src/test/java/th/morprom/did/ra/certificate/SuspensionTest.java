@@ -16,8 +16,8 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
-import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 
 class SuspensionTest extends CertificateFixture {
@@ -133,15 +133,122 @@ class SuspensionTest extends CertificateFixture {
     }
 
     @Test
-    void nothing_changes_here_while_the_ca_is_away() {
+    void what_the_ca_did_not_hear_is_suspended_here_and_the_ca_is_told_when_it_is_back() {
         var applicant = approved();
         var serial = accept(applicant).serialHex();
         ca.goAway();
 
-        assertThatThrownBy(() -> authority.get(SuspendOwn.class).suspend(applicant.id(), serial))
-                .isInstanceOf(CertificationUnavailable.class);
+        assertThat(authority.get(SuspendOwn.class).suspend(applicant.id(), serial))
+                .isEqualTo(SuspensionAnswer.ORDERED);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+        assertThat(authority.told(applicant.id())).contains(NoticeKind.CERTIFICATE_SUSPENDED);
+        ca.comeBack();
+        assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial)))
+                .isEqualTo(Reason.SUSPENSION_UNTOLD);
+
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(ca.suspended()).containsExactly(serial);
+        assertThat(authority.events("certificate.suspended")).hasSize(1);
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial);
+        authority.get(RevocationOrders.class).carryOut();
+        assertThat(ca.suspended()).isEmpty();
+        assertThat(status(serial)).isEqualTo(Status.GOOD);
+    }
+
+    @Test
+    void a_word_that_arrives_at_the_ca_after_the_release_is_written_down_and_can_be_released() {
+        var serial = accept(approved()).serialHex();
+        ca.goAway();
+        authority.get(SuspendByRegistrar.class).suspend(atFacility.id(), serial);
+        ca.comeBack();
+        var orders = authority.get(RevocationOrders.class);
+        // Another node tells the CA and a registrar releases while this one's word is on its way.
+        ca.meanwhile(() -> {
+            orders.carryOut();
+            authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial);
+        });
+
+        orders.carryOut();
+
+        assertThat(ca.suspended()).containsExactly(serial);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial);
+        assertThat(ca.suspended()).isEmpty();
+    }
+
+    @Test
+    void what_the_ca_refuses_a_registrar_stays_suspended_here_and_others_suspend_it_for_everybody() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        ca.goAway();
+        authority.get(SuspendByRegistrar.class).suspend(atFacility.id(), serial);
+        ca.comeBack();
+        ca.keepFromRegistrars(serial);
+
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(authority.told(atFacility.id())).contains(NoticeKind.ORDERED_SUSPENSION_REFUSED);
+        assertThat(authority.told(applicant.id())).contains(NoticeKind.SUSPENSION_REFUSED);
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+        assertThat(authority.get(SuspendOwn.class).suspend(applicant.id(), serial))
+                .isEqualTo(SuspensionAnswer.SUSPENDED);
+        assertThat(ca.suspended()).containsExactly(serial);
+        assertThat(held(serial).suspension().orElseThrow().by()).isEqualTo(HeldCertificate.SuspendedBy.HOLDER);
+    }
+
+    @Test
+    void the_ca_is_asked_nothing_about_what_ended_long_ago() {
+        var one = approved();
+        var certificate = accept(one);
+        var other = approved();
+        var revoked = accept(other);
+        ca.goAway();
+        authority.get(SuspendOwn.class).suspend(one.id(), certificate.serialHex());
+        authority.get(RevokeOwn.class).revoke(other.id(), revoked.serialHex(), CertificateRevocationReason.SUPERSEDED);
+        ca.comeBack();
+        authority.clock().advance(Duration.ofDays(365 + 31));
+        var before = ca.changesAsked();
+
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(ca.changesAsked()).isEqualTo(before);
+    }
+
+    @Test
+    void what_the_ca_had_from_somebody_else_before_the_council_a_registrar_releases() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        var follow = authority.get(FollowLicences.class);
+        // Its answer was lost.
+        ca.suspend(serial, new Requester.Holder(applicant.id()));
+        authority.licensed(applicant.doctor().with(Licence.Status.SUSPENDED));
+        assertThat(follow.follow(1).suspended()).isEqualTo(1);
+        authority.licensed(applicant.doctor());
+        assertThat(follow.follow(1).leftOver()).isEqualTo(1);
+        assertThat(follow.follow(1).leftOver()).isZero();
+
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial);
 
         assertThat(status(serial)).isEqualTo(Status.GOOD);
+        assertThat(ca.suspended()).isEmpty();
+    }
+
+    @Test
+    void nobody_is_told_of_a_release_that_an_order_came_before() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        authority.get(SuspendOwn.class).suspend(applicant.id(), serial);
+        ca.meanwhile(() -> {
+            ca.goAway();
+            authority.get(RevokeOwn.class).revoke(applicant.id(), serial, CertificateRevocationReason.KEY_COMPROMISE);
+            ca.comeBack();
+        });
+
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial);
+
+        assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
+        assertThat(authority.told(applicant.id())).doesNotContain(NoticeKind.CERTIFICATE_RELEASED);
+        assertThat(authority.events("certificate.released")).isEmpty();
     }
 
     @Test

@@ -65,6 +65,37 @@ class TakenOverCertificateTest extends CertificateFixture {
         assertThat(held(old.serialHex()).suspension()).isEmpty();
     }
 
+    @Test
+    void what_the_ca_refuses_about_it_keeps_the_newest_from_no_suspension_and_no_recovery() {
+        ca.revoke(
+                old.serialHex(),
+                CertificateRevocationReason.CESSATION_OF_OPERATION.code(),
+                new Requester.Holder(applicant.id()));
+
+        authority.get(SuspendOwn.class).suspend(applicant.id(), newest.serialHex());
+        assertThat(status(newest.serialHex())).isEqualTo(Status.SUSPENDED);
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), newest.serialHex());
+        assertThat(status(newest.serialHex())).isEqualTo(Status.GOOD);
+
+        authority.get(PasskeyCertificates.class).rest(applicant.id(), central.id());
+        assertThat(status(newest.serialHex())).isEqualTo(Status.SUSPENDED);
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), newest.serialHex());
+        assertThat(ca.suspended()).isEmpty();
+    }
+
+    @Test
+    void nor_from_its_release() {
+        authority.get(SuspendOwn.class).suspend(applicant.id(), newest.serialHex());
+        ca.revoke(
+                old.serialHex(),
+                CertificateRevocationReason.CESSATION_OF_OPERATION.code(),
+                new Requester.Holder(applicant.id()));
+
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), newest.serialHex());
+
+        assertThat(status(newest.serialHex())).isEqualTo(Status.GOOD);
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = CertificateRevocationReason.class,
@@ -103,6 +134,21 @@ class TakenOverCertificateTest extends CertificateFixture {
         assertThat(status(old.serialHex())).isEqualTo(Status.REVOKED);
         assertThat(ca.revokedBy(old.serialHex()))
                 .isEqualTo(new Requester.InStead(applicant.id(), atFacility.id().toString()));
+    }
+
+    @Test
+    void while_the_ca_has_trouble_with_it_alone_the_newest_is_revoked_and_it_waits() {
+        ca.haveTroubleWith(old.serialHex());
+
+        assertThat(authority
+                        .get(RevokeOwn.class)
+                        .revoke(applicant.id(), newest.serialHex(), CertificateRevocationReason.KEY_COMPROMISE))
+                .isEqualTo(RevocationAnswer.REVOKED);
+
+        assertThat(status(newest.serialHex())).isEqualTo(Status.REVOKED);
+        assertThat(status(old.serialHex())).isEqualTo(Status.SUSPENDED);
+        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(old.serialHex()))
+                .isTrue();
     }
 
     @Test

@@ -42,12 +42,14 @@ public final class SampleAuthority implements CertificateAuthority {
     private final Map<UUID, Certified> issued = new HashMap<>();
     private final Map<String, UUID> usedBy = new HashMap<>();
     private final Map<String, Integer> revoked = new HashMap<>();
-    private final Set<String> suspended = new HashSet<>();
+    private final Map<String, Requester> suspended = new HashMap<>();
     private final List<Request> requests = new ArrayList<>();
     private final Map<String, Requester> revokedBy = new HashMap<>();
     private boolean away;
     private Optional<String> refusal = Optional.empty();
     private final Set<String> troubled = new HashSet<>();
+    private final Set<String> silent = new HashSet<>();
+    private int changesAsked;
     private final Set<String> beyondRegistrars = new HashSet<>();
     private final Set<UUID> lost = new HashSet<>();
     private int losses;
@@ -78,7 +80,7 @@ public final class SampleAuthority implements CertificateAuthority {
 
     /** Serial numbers. */
     public synchronized Set<String> suspended() {
-        return Set.copyOf(suspended);
+        return Set.copyOf(suspended.keySet());
     }
 
     public synchronized void goAway() {
@@ -99,6 +101,16 @@ public final class SampleAuthority implements CertificateAuthority {
         troubled.add(requestOrSerial);
     }
 
+    /** No answer comes, from now on, to what is asked about this request or certificate. */
+    public synchronized void sayNothingAbout(String requestOrSerial) {
+        silent.add(requestOrSerial);
+    }
+
+    /** So often it was asked for a change of status, whatever came of it. */
+    public synchronized int changesAsked() {
+        return changesAsked;
+    }
+
     /** It lies outside the scope of every registrar, from now on. */
     public synchronized void keepFromRegistrars(String serialHex) {
         beyondRegistrars.add(serialHex);
@@ -109,7 +121,7 @@ public final class SampleAuthority implements CertificateAuthority {
         losses = requests;
     }
 
-    /** What happens elsewhere while it issues or revokes the next one. */
+    /** What happens elsewhere while it issues the next one, or changes the status of one. */
     public synchronized void meanwhile(Runnable work) {
         meanwhile = work;
     }
@@ -173,14 +185,11 @@ public final class SampleAuthority implements CertificateAuthority {
 
     @Override
     public synchronized void revoke(String serialHex, int reason, Requester requester) {
-        requireThere();
-        requireNoTroubleWith(serialHex);
+        requireReady(serialHex);
         refusal.ifPresent(refused -> {
             throw new CertificationRefused(refused);
         });
-        if (requester instanceof Requester.Registrar && beyondRegistrars.contains(serialHex)) {
-            throw new CertificationRefused("NOT_AUTHORISED");
-        }
+        requireScope(serialHex, requester);
         if (reason == PRIVILEGE_WITHDRAWN
                 && !(requester instanceof Requester.LicenceRegistry || requester instanceof Requester.Registrar)) {
             throw new CertificationRefused("NOT_AUTHORISED");
@@ -195,18 +204,37 @@ public final class SampleAuthority implements CertificateAuthority {
 
     @Override
     public synchronized void suspend(String serialHex, Requester requester) {
-        requireThere();
-        requireNoTroubleWith(serialHex);
+        requireReady(serialHex);
+        requireScope(serialHex, requester);
         requireGood(serialHex);
-        suspended.add(serialHex);
+        work();
+        suspended.putIfAbsent(serialHex, requester);
     }
 
     @Override
     public synchronized void release(String serialHex, Requester requester) {
-        requireThere();
+        requireReady(serialHex);
         requireGood(serialHex);
-        if (!suspended.remove(serialHex)) {
+        var by = suspended.get(serialHex);
+        if (by == null) {
             throw new CertificationRefused(NOT_SUSPENDED);
+        }
+        if ((by instanceof Requester.LicenceRegistry) != (requester instanceof Requester.LicenceRegistry)) {
+            throw new CertificationRefused("NOT_AUTHORISED");
+        }
+        suspended.remove(serialHex);
+        work();
+    }
+
+    private void requireReady(String serialHex) {
+        changesAsked++;
+        requireThere();
+        requireNoTroubleWith(serialHex);
+    }
+
+    private void requireScope(String serialHex, Requester requester) {
+        if (requester instanceof Requester.Registrar && beyondRegistrars.contains(serialHex)) {
+            throw new CertificationRefused("NOT_AUTHORISED");
         }
     }
 
@@ -219,6 +247,9 @@ public final class SampleAuthority implements CertificateAuthority {
     private void requireNoTroubleWith(String requestOrSerial) {
         if (troubled.contains(requestOrSerial)) {
             throw new CertificationUnavailable("in trouble", new IOException("answered"), true);
+        }
+        if (silent.contains(requestOrSerial)) {
+            throw new CertificationUnavailable("silent", new IOException("no answer"));
         }
     }
 

@@ -11,7 +11,6 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -45,7 +44,6 @@ import th.morprom.did.ra.certificate.CertificateRevocationReason;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
 import th.morprom.did.ra.certificate.HeldCertificates;
-import th.morprom.did.ra.certificate.RevocationAnswer;
 import th.morprom.did.ra.certificate.RevokeByRegistrar;
 import th.morprom.did.ra.certificate.SuspendByRegistrar;
 import th.morprom.did.ra.licence.LicenceRegistry;
@@ -205,35 +203,6 @@ class DecisionPageTest extends PortalTest {
                         samples.signedIn(Role.REGISTRAR).personId(),
                         SampleData.SERIAL,
                         CertificateRevocationReason.PRIVILEGE_WITHDRAWN);
-    }
-
-    @Test
-    void a_registrar_is_told_that_his_revocation_waits_for_the_ca() throws Exception {
-        given(useCases.of(RevokeByRegistrar.class).revoke(any(), any(), any())).willReturn(RevocationAnswer.ORDERED);
-
-        mvc.perform(post("/registrar/certificates/" + SampleData.SERIAL + "/revocation")
-                        .param("reason", "KEY_COMPROMISE")
-                        .with(as(Role.REGISTRAR))
-                        .with(csrf()))
-                .andExpect(flash().attribute("warning", "revocation.ordered"))
-                .andExpect(flash().attributeCount(1));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"/me/certificates/, DOCTOR", "/registrar/certificates/, REGISTRAR"})
-    void says_that_a_revocation_waits_for_the_ca(String address, Role role) throws Exception {
-        given(useCases.of(HeldCertificates.class).find(SampleData.SERIAL))
-                .willReturn(Optional.of(samples.suspended(SuspendedBy.HOLDER)));
-        given(useCases.of(HeldCertificates.class).awaitsRevocation(SampleData.SERIAL))
-                .willReturn(true);
-
-        var page = mvc.perform(get(address + SampleData.SERIAL).with(as(role)))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-
-        assertThat(page).contains("สั่งเพิกถอนแล้ว").doesNotContain("/release");
     }
 
     @Test

@@ -226,6 +226,10 @@ final class SampleData {
 
     /** The same, suspended by somebody. */
     HeldCertificate suspended(HeldCertificate.SuspendedBy by) {
+        return suspended(by, HeldCertificate.AtCa.TOLD);
+    }
+
+    HeldCertificate suspended(HeldCertificate.SuspendedBy by, HeldCertificate.AtCa atCa) {
         var good = certificate();
         return new HeldCertificate(
                 good.serialHex(),
@@ -234,7 +238,7 @@ final class SampleData {
                 good.credential(),
                 good.notBefore(),
                 good.notAfter(),
-                Optional.of(new HeldCertificate.Suspension(now.minus(Duration.ofHours(1)), by)),
+                Optional.of(new HeldCertificate.Suspension(now.minus(Duration.ofHours(1)), by, atCa)),
                 Optional.empty());
     }
 
