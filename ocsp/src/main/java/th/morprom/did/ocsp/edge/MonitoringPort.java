@@ -149,7 +149,7 @@ final class MonitoringPort implements AutoCloseable {
             } else {
                 LOG.error("Monitoring was not answered", cause);
             }
-            context.close();
+            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 }

@@ -62,7 +62,8 @@ public record SignedInPerson(
             case PROVINCIAL -> reach.provinces().contains(facility.province().code());
             case FACILITY ->
                 offices.stream()
-                        .anyMatch(office -> office.tier() == tier && office.scope().equals(Scope.of(facility)));
+                        .anyMatch(office ->
+                                office.tier() == tier && office.scope().equals(Scope.of(facility)));
         };
     }
 }

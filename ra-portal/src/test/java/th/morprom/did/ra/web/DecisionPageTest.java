@@ -106,8 +106,7 @@ class DecisionPageTest extends PortalTest {
     @Test
     void whose_facility_was_listed_in_another_province_since_sees_the_case_and_is_offered_no_decision()
             throws Exception {
-        var registrar =
-                registrarOf(new Scope(samples.facility().hcode9(), Optional.of("91")));
+        var registrar = registrarOf(new Scope(samples.facility().hcode9(), Optional.of("91")));
 
         assertThat(page(PAGE, as(registrar), "th"))
                 .contains("คำขอนี้ไม่ได้รอคำตัดสินของท่านในขณะนี้")
