@@ -34,6 +34,12 @@ class HiddenCharactersTest {
     }
 
     @Test
+    void spaces_of_no_width_are_left_out_of_what_is_copied() {
+        assertThat(HiddenCharacters.withoutZeroWidthSpaces("\uFEFFนายแพทย์\u200Bชำนาญการ\u200B"))
+                .isEqualTo("นายแพทย์ชำนาญการ");
+    }
+
+    @Test
     void thai_marks_latin_letters_and_pictures_show() {
         assertThat(HiddenCharacters.in("ผู้ช่วย ณ ทุ่งน้ำ กี่ปี๊ O'Brien-Müller, กลุ่ม 1/2 (ก) \u00A0 😷"))
                 .isFalse();

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.account;
 
 import java.util.Objects;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.profession.DeclaredLicence;
@@ -40,6 +41,7 @@ record EnrolmentForm(String profession, String licenceNumber, String hcode9, Str
     }
 
     private static String text(String typed) {
-        return Objects.requireNonNullElse(typed, "").strip();
+        return HiddenCharacters.withoutZeroWidthSpaces(Objects.requireNonNullElse(typed, ""))
+                .strip();
     }
 }

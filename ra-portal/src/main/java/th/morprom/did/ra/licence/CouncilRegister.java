@@ -41,7 +41,7 @@ final class CouncilRegister {
      * @throws IllegalArgumentException naming the line and the column, never the value
      */
     static CouncilRegister parse(String text) {
-        var lines = text.lines().toList();
+        var lines = HiddenCharacters.withoutZeroWidthSpaces(text).lines().toList();
         if (lines.isEmpty() || !(lines.get(0).equals(HEADER) || lines.get(0).equals(HEADER_WITH_SPECIALTIES))) {
             throw new IllegalArgumentException("line 1: the header is not " + HEADER);
         }

@@ -119,9 +119,10 @@ final class HttpLicenceRegistry implements LicenceRegistry {
 
     private static String text(JsonNode node, String field) {
         var value = node.path(field);
-        if (!value.isString() || value.asString().isBlank() || HiddenCharacters.in(value.asString())) {
+        var text = HiddenCharacters.withoutZeroWidthSpaces(value.isString() ? value.asString() : "");
+        if (text.isBlank() || HiddenCharacters.in(text)) {
             throw new IllegalArgumentException(field);
         }
-        return value.asString();
+        return text;
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
@@ -55,12 +56,17 @@ class LicenceEntryController {
         Form {
             profession = Objects.requireNonNullElse(profession, "");
             number = Objects.requireNonNullElse(number, "").strip();
-            givenNameTh = Objects.requireNonNullElse(givenNameTh, "").strip();
-            familyNameTh = Objects.requireNonNullElse(familyNameTh, "").strip();
-            givenNameEn = Objects.requireNonNullElse(givenNameEn, "").strip();
-            familyNameEn = Objects.requireNonNullElse(familyNameEn, "").strip();
+            givenNameTh = name(givenNameTh);
+            familyNameTh = name(familyNameTh);
+            givenNameEn = name(givenNameEn);
+            familyNameEn = name(familyNameEn);
             validUntil = Objects.requireNonNullElse(validUntil, "").strip();
             evidence = Objects.requireNonNullElse(evidence, "").strip();
+        }
+
+        private static String name(String typed) {
+            return HiddenCharacters.withoutZeroWidthSpaces(Objects.requireNonNullElse(typed, ""))
+                    .strip();
         }
 
         private RegisteredLicence licence() {

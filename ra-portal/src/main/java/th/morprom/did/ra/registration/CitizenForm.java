@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.Contact;
@@ -101,7 +102,8 @@ record CitizenForm(String citizenNumber, Name name, Birth birth, Reach contact) 
     }
 
     static String text(String typed) {
-        return Objects.requireNonNullElse(typed, "").strip();
+        return HiddenCharacters.withoutZeroWidthSpaces(Objects.requireNonNullElse(typed, ""))
+                .strip();
     }
 
     private static Optional<String> given(String text) {

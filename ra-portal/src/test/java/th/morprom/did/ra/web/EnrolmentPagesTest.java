@@ -2,6 +2,7 @@ package th.morprom.did.ra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.BDDMockito.willThrow;
@@ -103,13 +104,13 @@ class EnrolmentPagesTest extends PortalTest {
     @Test
     void an_enrolment_is_opened_and_leads_to_its_page() throws Exception {
         var opened = UUID.randomUUID();
-        given(useCases.of(BeginEnrolment.class).begin(any(), any(), any())).willReturn(opened);
+        given(useCases.of(BeginEnrolment.class).begin(any(), any(), eq(new Affiliation("AA0000051", "นายแพทย์")))).willReturn(opened);
 
         mvc.perform(post("/me/enrolments")
                         .param("profession", "doctor")
                         .param("licenceNumber", "ว. 99123")
                         .param("hcode9", "AA0000051")
-                        .param("position", "นายแพทย์")
+                        .param("position", "นาย\u200Bแพทย์")
                         .with(as(samples.applicantSignedIn()))
                         .with(csrf()))
                 .andExpect(redirectedUrl("/me/enrolments/" + opened));
