@@ -30,7 +30,7 @@ class HiddenCharactersTest {
     void nobody_says_where_he_works_with_a_character_that_does_not_show(String hidden) {
         assertThat(HiddenCharacters.in("นายแพทย์" + hidden + "abc")).isTrue();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Affiliation("AA0000051", "นายแพทย์" + hidden + "abc"));
+                .isThrownBy(() -> Affiliation.declared("AA0000051", "นายแพทย์" + hidden + "abc"));
     }
 
     @Test

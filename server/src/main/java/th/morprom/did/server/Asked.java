@@ -15,17 +15,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What meters ask of the database. While it is away nobody who watches waits for it, who would hear nothing of all the rest: a question has half a
- * second, and nobody asks again before it came to its end. What was known before holds meanwhile, for a minute.
+ * second, and nobody asks again before it came to its end. What was known before holds meanwhile, for a minute. All together never ask more
+ * than two things at once: the connections are for people.
  */
 final class Asked<S> {
     private static final Logger LOG = LoggerFactory.getLogger(Asked.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final Executor THREADS = Executors.newCachedThreadPool(Asked::thread);
+    private static final Executor THREADS = Executors.newFixedThreadPool(2, Asked::thread);
 
     private final Supplier<S> question;
     private CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
     private volatile Optional<Known<S>> known = Optional.empty();
+    private volatile boolean isFailing;
+    private long since;
 
     private record Known<S>(S answer, long since) {}
 
@@ -49,8 +52,12 @@ final class Asked<S> {
     /** Empty while it is not known. */
     synchronized Optional<S> answer() {
         if (asked.isDone()) {
+            since = System.nanoTime();
             asked = CompletableFuture.runAsync(this::ask, THREADS);
             await(asked);
+        } else if (System.nanoTime() - since > KEPT.toNanos()) {
+            LOG.warn("A meter has waited for the database for more than {}", KEPT);
+            since = System.nanoTime();
         }
         return known.filter(last -> System.nanoTime() - last.since() < KEPT.toNanos())
                 .map(Known::answer);
@@ -59,9 +66,14 @@ final class Asked<S> {
     private void ask() {
         try {
             known = Optional.of(new Known<>(question.get(), System.nanoTime()));
+            isFailing = false;
         } catch (RuntimeException e) {
             known = Optional.empty();
-            LOG.warn("A meter is not known", e);
+            // Once: the next scrape comes in seconds.
+            if (!isFailing) {
+                LOG.warn("A meter is not known until further notice", e);
+            }
+            isFailing = true;
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AskedTest {
@@ -38,6 +39,27 @@ class AskedTest {
         assertThat(asked.figure(answer -> answer)).isEqualTo(5);
         assertThat(questions).hasValue(2);
         slow.complete(6);
+    }
+
+    @Test
+    void all_together_ask_two_things_at_once_and_no_more() {
+        var database = new CompletableFuture<Integer>();
+        var all = Stream.generate(() -> new Asked<>(() -> {
+                    questions.incrementAndGet();
+                    return database.join();
+                }))
+                .limit(4)
+                .toList();
+
+        all.forEach(asked -> assertThat(asked.figure(answer -> answer)).isNaN());
+
+        assertThat(questions).hasValue(2);
+        database.complete(1);
+        all.forEach(asked -> {
+            while (Double.isNaN(asked.figure(answer -> answer))) {
+                Thread.onSpinWait();
+            }
+        });
     }
 
     @Test

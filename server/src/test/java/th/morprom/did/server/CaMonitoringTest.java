@@ -125,7 +125,7 @@ class CaMonitoringTest {
     }
 
     @Test
-    void what_the_database_does_not_tell_is_down_and_not_known() {
+    void what_the_database_does_not_tell_is_down_and_not_known_and_takes_no_node_from_a_balancer() throws Exception {
         var jdbc = JdbcClient.create(DATABASE);
         var register = SERVER.getBean("registerHealthIndicator", HealthIndicator.class);
         var whole = SERVER.getBean(MeterRegistry.class).get("morprom.ca.register.whole");
@@ -133,6 +133,9 @@ class CaMonitoringTest {
         try {
             assertThat(register.health()).extracting(it -> it.getStatus()).isEqualTo(Status.DOWN);
             assertThat(whole.gauge().value()).isNaN();
+            var port = SERVER.getEnvironment().getRequiredProperty("local.server.port");
+            assertThat(get(port, "actuator/health")).contains("DOWN");
+            assertThat(get(port, "health")).contains("UP");
         } finally {
             jdbc.sql("alter schema away rename to ca").update();
         }

@@ -37,7 +37,7 @@ record EnrolmentForm(String profession, String licenceNumber, String hcode9, Str
 
     /** @throws IllegalArgumentException if it cannot be an affiliation */
     Affiliation affiliation() {
-        return new Affiliation(hcode9, position);
+        return Affiliation.declared(hcode9, position);
     }
 
     private static String text(String typed) {

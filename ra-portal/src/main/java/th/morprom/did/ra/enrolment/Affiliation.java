@@ -14,8 +14,22 @@ public record Affiliation(String hcode9, String position) {
         if (!Facility.isHcode9(hcode9)) {
             throw new IllegalArgumentException("hcode9 is two capital letters and seven digits");
         }
-        if (position.isBlank() || position.length() > 100 || HiddenCharacters.in(position)) {
-            throw new IllegalArgumentException("a position has 1 to 100 characters, all of which show");
+        if (position.isBlank()
+                || position.length() > 100
+                || position.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a position has 1 to 100 characters on one line");
         }
+    }
+
+    /**
+     * What somebody says of himself. What was written before this was asked is read as it stands: others have signed it.
+     *
+     * @throws IllegalArgumentException if it cannot be one, or the position has characters that do not show
+     */
+    public static Affiliation declared(String hcode9, String position) {
+        if (HiddenCharacters.in(position)) {
+            throw new IllegalArgumentException("all characters of a position show");
+        }
+        return new Affiliation(hcode9, position);
     }
 }

@@ -91,7 +91,7 @@ final class CouncilRegister {
 
     private static List<String> specialties(String where, String value) {
         if (value.length() > MAX_SPECIALTIES || HiddenCharacters.in(value)) {
-            throw new IllegalArgumentException(where + "specialties");
+            throw new IllegalArgumentException(where + "specialties are too long or have characters that do not show");
         }
         return value.isBlank() ? List.of() : List.of(value.strip().split("\\s*\\|\\s*"));
     }

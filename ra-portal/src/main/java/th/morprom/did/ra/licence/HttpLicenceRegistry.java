@@ -121,7 +121,7 @@ final class HttpLicenceRegistry implements LicenceRegistry {
         var value = node.path(field);
         var text = HiddenCharacters.withoutZeroWidthSpaces(value.isString() ? value.asString() : "");
         if (text.isBlank() || HiddenCharacters.in(text)) {
-            throw new IllegalArgumentException(field);
+            throw new IllegalArgumentException(field + " is missing or has characters that do not show");
         }
         return text;
     }

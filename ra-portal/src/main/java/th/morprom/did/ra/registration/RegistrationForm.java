@@ -49,7 +49,7 @@ record RegistrationForm(
         var wrong = new ArrayList<>(person().mistakes());
         CitizenForm.check(wrong, "licence.number", () -> declaredLicence());
         CitizenForm.check(wrong, "work.hcode9", () -> CitizenForm.require(Facility.isHcode9(work.hcode9())));
-        CitizenForm.check(wrong, "work.position", () -> new Affiliation("AA0000000", work.position()));
+        CitizenForm.check(wrong, "work.position", () -> Affiliation.declared("AA0000000", work.position()));
         return List.copyOf(wrong);
     }
 
@@ -61,7 +61,7 @@ record RegistrationForm(
                 person.name(),
                 person.birthDate(),
                 declaredLicence(),
-                new Affiliation(work.hcode9(), work.position()),
+                Affiliation.declared(work.hcode9(), work.position()),
                 person.contact());
     }
 

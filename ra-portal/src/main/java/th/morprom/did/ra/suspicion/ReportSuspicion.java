@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.FreeText;
-import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.suspicion.FraudReport.State;
 import th.morprom.did.ra.suspicion.SuspicionRefused.Reason;
@@ -38,16 +37,23 @@ public final class ReportSuspicion {
     public record Suspicion(String about, String licenceNumber, String place, String description, String contact) {
         /** @throws SuspicionRefused if it says too little to go by, or too much to read */
         public Suspicion {
-            for (var line : new String[] {about, licenceNumber, place, contact}) {
-                if (line.length() > MOST_LINE || HiddenCharacters.in(line)) {
-                    throw new SuspicionRefused(Reason.INCOMPLETE);
-                }
-            }
+            about = line(about);
+            licenceNumber = line(licenceNumber);
+            place = line(place);
+            contact = line(contact);
             description = FreeText.of(description, LEAST_DESCRIPTION, MOST_DESCRIPTION)
                     .orElseThrow(() -> new SuspicionRefused(Reason.INCOMPLETE));
-            if (about.isBlank() && licenceNumber.isBlank()) {
+            if (about.isEmpty() && licenceNumber.isEmpty()) {
                 throw new SuspicionRefused(Reason.INCOMPLETE);
             }
+        }
+
+        /** Most of it is copied from where the suspicion arose. */
+        private static String line(String typed) {
+            if (typed.length() > MOST_LINE) {
+                throw new SuspicionRefused(Reason.INCOMPLETE);
+            }
+            return FreeText.line(typed, MOST_LINE).orElse("");
         }
     }
 
@@ -67,14 +73,14 @@ public final class ReportSuspicion {
             var report = new FraudReport(
                     UUID.randomUUID(),
                     reference(),
-                    suspicion.about().strip(),
-                    suspicion.licenceNumber().strip(),
-                    suspicion.place().strip(),
+                    suspicion.about(),
+                    suspicion.licenceNumber(),
+                    suspicion.place(),
                     suspicion.description(),
                     State.NEW,
                     now,
                     now);
-            reports.add(report, Optional.of(suspicion.contact().strip()).filter(text -> !text.isEmpty()));
+            reports.add(report, Optional.of(suspicion.contact()).filter(text -> !text.isEmpty()));
             changes.note("suspicion.reported", "anonymous", report.id().toString(), Map.of());
             return report.reference();
         });

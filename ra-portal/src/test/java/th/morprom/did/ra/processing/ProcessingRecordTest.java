@@ -113,7 +113,7 @@ class ProcessingRecordTest {
         assertThat(refusal("นายตัวอย่าง", "24/11/2569", "เหตุผล")).isEqualTo(Reason.REFERENCE);
         assertThat(refusal("DPO-2", "31/2/2569", "เหตุผล")).isEqualTo(Reason.DAY);
         assertThat(refusal("DPO-2", "25/11/2569", "เหตุผล")).as("tomorrow").isEqualTo(Reason.DAY);
-        for (var words : List.of(" ", "ก".repeat(301), "สอง\nบรรทัด", "ซ่อน\u200Bอยู่")) {
+        for (var words : List.of(" ", "ก".repeat(301), "สอง\nบรรทัด", "ซ่อน\u202Eอยู่")) {
             assertThat(refusal("DPO-2", "24/11/2569", words)).isEqualTo(Reason.WORDS);
         }
         assertThat(authority.get(DrawUpRecord.class).draw().refusals()).isEmpty();

@@ -88,8 +88,10 @@ class SuspicionTest {
                 .isEqualTo(Reason.INCOMPLETE);
         assertThat(refusal(() -> new ReportSuspicion.Suspicion("ก", "", "", "สั้น", "")))
                 .isEqualTo(Reason.INCOMPLETE);
-        assertThat(refusal(() -> new ReportSuspicion.Suspicion("ก\u202Eข", "", "", "เกิดอะไรขึ้นมากมาย", "")))
+        assertThat(refusal(() -> new ReportSuspicion.Suspicion("\u202E", "\u200B", "", "เกิดอะไรขึ้นมากมาย", "")))
                 .isEqualTo(Reason.INCOMPLETE);
+        assertThat(new ReportSuspicion.Suspicion("นพ.\u200Bปลอม\u202E", "", "", "เกิดอะไรขึ้นมากมาย", "").about())
+                .isEqualTo("นพ.ปลอม");
         for (var i = 0; i < 5; i++) {
             report("");
         }

@@ -1,14 +1,17 @@
 package th.morprom.did.signing.register;
 
-import java.text.BreakIterator;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import th.morprom.did.signing.document.PersonName;
 
 /** As much of a name as a stranger may see: enough to compare with the paper in his hand, too little to learn it. */
 public final class MaskedName {
     private MaskedName() {}
 
-    private static final String LEADING_VOWELS = "เแโใไ";
+    /**
+     * A vowel that is written before its consonant tells nothing alone. By the marks, and not by what Java calls a character: newer releases
+     * count SARA AM to it.
+     */
+    private static final Pattern FIRST = Pattern.compile("[เแโใไ]?\\P{M}\\p{M}*");
 
     /** The first consonant of each name, with its vowels and tone marks, such as {@code ปิ••• เพ็•••}. */
     public static String of(String givenName, String familyName) {
@@ -21,12 +24,7 @@ public final class MaskedName {
     }
 
     private static String first(String name) {
-        var letters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        letters.setText(name);
-        var end = letters.next();
-        if (!name.isEmpty() && LEADING_VOWELS.indexOf(name.charAt(0)) >= 0 && end < name.length()) {
-            end = letters.next(); // a vowel alone tells nothing
-        }
-        return name.substring(0, Math.max(0, end));
+        var letters = FIRST.matcher(name);
+        return letters.lookingAt() ? letters.group() : "";
     }
 }
