@@ -33,6 +33,13 @@ class HiddenCharactersTest {
                 .isThrownBy(() -> Affiliation.declared("AA0000051", "นายแพทย์" + hidden + "abc"));
     }
 
+    /** Registrars have signed it as it stands; a row that does not load would be nobody's to mend. */
+    @Test
+    void a_post_that_was_written_with_one_is_read() {
+        assertThat(new Affiliation("AA0000051", "นายแพทย์\u200Bชำนาญการ").position())
+                .isEqualTo("นายแพทย์\u200Bชำนาญการ");
+    }
+
     @Test
     void spaces_of_no_width_are_left_out_of_what_is_copied() {
         assertThat(HiddenCharacters.withoutZeroWidthSpaces("\uFEFFนายแพทย์\u200Bชำนาญการ\u200B"))
