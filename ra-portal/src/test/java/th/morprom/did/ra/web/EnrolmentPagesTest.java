@@ -104,7 +104,8 @@ class EnrolmentPagesTest extends PortalTest {
     @Test
     void an_enrolment_is_opened_and_leads_to_its_page() throws Exception {
         var opened = UUID.randomUUID();
-        given(useCases.of(BeginEnrolment.class).begin(any(), any(), eq(new Affiliation("AA0000051", "นายแพทย์")))).willReturn(opened);
+        given(useCases.of(BeginEnrolment.class).begin(any(), any(), eq(new Affiliation("AA0000051", "นายแพทย์"))))
+                .willReturn(opened);
 
         mvc.perform(post("/me/enrolments")
                         .param("profession", "doctor")
