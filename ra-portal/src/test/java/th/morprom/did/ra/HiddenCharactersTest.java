@@ -3,10 +3,12 @@ package th.morprom.did.ra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import th.morprom.did.ra.enrolment.Affiliation;
+import th.morprom.did.ra.guardian.Paper;
 
 class HiddenCharactersTest {
     @ParameterizedTest
@@ -44,6 +46,10 @@ class HiddenCharactersTest {
     void spaces_of_no_width_are_left_out_of_what_is_copied() {
         assertThat(HiddenCharacters.withoutZeroWidthSpaces("\uFEFFนายแพทย์\u200Bชำนาญการ\u200B"))
                 .isEqualTo("นายแพทย์ชำนาญการ");
+        assertThat(Paper.of("12\u200B/2569", "ศาล", LocalDate.EPOCH)
+                        .orElseThrow()
+                        .number())
+                .isEqualTo("12/2569");
     }
 
     @Test

@@ -254,8 +254,6 @@ class EndingTest {
         assertThat(refused(() -> stop(first, UUID.randomUUID(), today()))).isEqualTo(EndingRefused.Reason.UNKNOWN);
         assertThat(Paper.of(" ", "ศาล", today())).isEmpty();
         assertThat(Paper.of("1\u202e", "ศาล", today())).isEmpty();
-        assertThat(Paper.of("12\u200b/2569 ", "ศาล", today()).orElseThrow().number())
-                .isEqualTo("12/2569");
 
         var ending = stop(first);
         assertThat(refused(() -> stop(second))).isEqualTo(EndingRefused.Reason.NOT_OPEN);
