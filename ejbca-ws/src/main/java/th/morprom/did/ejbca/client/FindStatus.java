@@ -95,7 +95,10 @@ public final class FindStatus {
                 .map(ca -> ca.name)
                 .filter(Objects::nonNull)
                 .forEach(names::add);
-        return names.stream().map(name -> issuerOf(name, closed)).flatMap(Optional::stream).toList();
+        return names.stream()
+                .map(name -> issuerOf(name, closed))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<String> issuerOf(String name, List<EjbcaRefused> closed) {

@@ -73,12 +73,12 @@ final class UntoldSuspensions {
                  where serial = :serial and revoked_at is null
                    and (suspended_at is null or suspension_untold_by is not null)
                 """)
-                        .param("now", Timestamp.from(now))
-                        .param("by", SuspendedBy.of(requester).name())
-                        .param("asked", OrderedBy.asked(requester))
-                        .param("serial", serialHex)
-                        .update()
-                == 1;
+                                .param("now", Timestamp.from(now))
+                                .param("by", SuspendedBy.of(requester).name())
+                                .param("asked", OrderedBy.asked(requester))
+                                .param("serial", serialHex)
+                                .update()
+                        == 1;
     }
 
     /** The CA has it suspended. False if it is not suspended here any more. */

@@ -73,7 +73,8 @@ class CertificatePageTest extends PortalTest {
         "/registrar/certificates/, REGISTRAR, REFUSED, ระงับไว้ที่นี่เท่านั้น, true, true"
     })
     void says_what_the_ca_has_not_suspended_and_offers_it_again_to_registrars_and_once_it_has_refused(
-            String address, Role role, AtCa atCa, String says, boolean suspendable, boolean releasable) throws Exception {
+            String address, Role role, AtCa atCa, String says, boolean suspendable, boolean releasable)
+            throws Exception {
         given(useCases.of(HeldCertificates.class).find(SampleData.SERIAL))
                 .willReturn(Optional.of(samples.suspended(SuspendedBy.HOLDER, atCa)));
 
