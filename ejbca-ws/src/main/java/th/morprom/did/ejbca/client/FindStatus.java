@@ -1,6 +1,7 @@
 package th.morprom.did.ejbca.client;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +35,8 @@ public final class FindStatus {
     /**
      * How it stands; empty if no CA knows it.
      *
-     * @throws EjbcaRefused if the other side says no; with {@code NOT_AUTHORISED} too where it shows this client no CA at all, so that nobody
-     *     knows whether one has the certificate
+     * @throws EjbcaRefused if the other side says no; with {@code NOT_AUTHORISED} too where it shows this client no CA at all, or not all of
+     *     them and those that it shows do not know the certificate: nobody knows whether another has it
      * @throws EjbcaUnavailable if it does not answer
      */
     public Optional<CertificateStatus> find(BigInteger serial) {
@@ -44,14 +45,19 @@ public final class FindStatus {
         if (found.isPresent()) {
             return found;
         }
-        var all = new LinkedHashSet<>(issuers());
+        var closed = new ArrayList<EjbcaRefused>();
+        var all = new LinkedHashSet<>(issuers(closed));
         if (all.isEmpty()) {
             throw new EjbcaRefused(
                     Reason.NOT_AUTHORISED, Reason.NOT_AUTHORISED.name(), "this client may not see any CA");
         }
         issuers = Set.copyOf(all);
         all.removeAll(known);
-        return ask(all, serial);
+        var among = ask(all, serial);
+        if (among.isEmpty() && !closed.isEmpty()) {
+            throw closed.get(0);
+        }
+        return among;
     }
 
     private Optional<CertificateStatus> ask(Set<String> issuerDNs, BigInteger serial) {
@@ -78,17 +84,24 @@ public final class FindStatus {
                 Optional.ofNullable(answer.revocationDate).map(EjbcaTimes::of));
     }
 
-    /** The names of the CAs: of the one that issues first. */
-    private List<String> issuers() {
+    /**
+     * The names of the CAs: of the one that issues first.
+     *
+     * @param closed takes what was said of those that this client may not see
+     */
+    private List<String> issuers(List<EjbcaRefused> closed) {
         var names = new LinkedHashSet<>(List.of(caName));
         Optional.ofNullable(connection.look(service -> service.getAvailableCAs())).orElse(List.of()).stream()
                 .map(ca -> ca.name)
                 .filter(Objects::nonNull)
                 .forEach(names::add);
-        return names.stream().map(this::issuerOf).flatMap(Optional::stream).toList();
+        return names.stream()
+                .map(name -> issuerOf(name, closed))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private Optional<String> issuerOf(String name) {
+    private Optional<String> issuerOf(String name, List<EjbcaRefused> closed) {
         try {
             return Certificates.all(connection.look(service -> service.getLastCAChain(name))).stream()
                     .findFirst()
@@ -96,6 +109,7 @@ public final class FindStatus {
                             X500Name.getInstance(ca.getSubjectX500Principal().getEncoded())));
         } catch (EjbcaRefused refused) {
             if (refused.reason() == Reason.NOT_AUTHORISED) {
+                closed.add(refused);
                 return Optional.empty();
             }
             throw refused;

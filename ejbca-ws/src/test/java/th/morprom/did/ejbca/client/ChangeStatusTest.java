@@ -102,6 +102,16 @@ class ChangeStatusTest {
     }
 
     @Test
+    void of_a_certificate_that_a_ca_may_know_which_this_client_may_not_see_nothing_is_said() {
+        var find = new FindStatus(connection, SampleEjbca.CLOSED_CA);
+
+        for (var i = 0; i < 2; i++) {
+            assertThat(refused(() -> find.find(BigInteger.TEN))).isEqualTo(Reason.NOT_AUTHORISED);
+        }
+        assertThat(find.find(serial).orElseThrow().isGood()).isTrue();
+    }
+
+    @Test
     void a_fault_that_nobody_declared_is_an_outage_and_never_a_success() {
         assertThatThrownBy(() -> changeStatus.revoke(serial, SUPERSEDED, Map.of("requester", "holder:x")))
                 .isInstanceOf(EjbcaUnavailable.class);

@@ -24,6 +24,7 @@ import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.util.CollectionStore;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.ejbca.contract.AlreadyRevokedException;
+import th.morprom.did.ejbca.contract.AuthorizationDeniedException;
 import th.morprom.did.ejbca.contract.CADoesntExistsException;
 import th.morprom.did.ejbca.contract.CertificateResponse;
 import th.morprom.did.ejbca.contract.CertificateWS;
@@ -35,6 +36,7 @@ import th.morprom.did.ejbca.contract.EjbcaWs;
 import th.morprom.did.ejbca.contract.KeyValuePair;
 import th.morprom.did.ejbca.contract.NameAndId;
 import th.morprom.did.ejbca.contract.NotFoundException;
+import th.morprom.did.ejbca.contract.PlainDetail;
 import th.morprom.did.ejbca.contract.RevokeStatus;
 import th.morprom.did.ejbca.contract.TwiceBase64;
 import th.morprom.did.ejbca.contract.UserDataVOWS;
@@ -47,6 +49,9 @@ public final class SampleEjbca implements EjbcaWs {
 
     /** Answers with what is no revocation list. */
     public static final String BROKEN_CA = "Broken CA";
+
+    /** This client may not see it. */
+    public static final String CLOSED_CA = "Closed CA";
 
     private final SampleHierarchy hierarchy;
     private final Map<String, List<X509CertificateHolder>> certificates = new LinkedHashMap<>();
@@ -266,7 +271,10 @@ public final class SampleEjbca implements EjbcaWs {
     }
 
     @Override
-    public List<CertificateWS> getLastCAChain(@Nullable String caName) {
+    public List<CertificateWS> getLastCAChain(@Nullable String caName) throws AuthorizationDeniedException {
+        if (CLOSED_CA.equals(caName)) {
+            throw new AuthorizationDeniedException("not for this client", new PlainDetail());
+        }
         return List.of(
                 certificate(hierarchy.issuing().certificate()),
                 certificate(hierarchy.root().certificate()));

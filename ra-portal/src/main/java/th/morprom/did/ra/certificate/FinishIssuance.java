@@ -58,8 +58,8 @@ public final class FinishIssuance {
     /**
      * Asks the CA with the request id fixed at acceptance, and puts the certificate in place.
      *
-     * @throws AcceptanceRefused with {@code NOT_APPROVED} if nothing was accepted, or it ended before the CA's answer came, whose certificate
-     *     is revoked then
+     * @throws AcceptanceRefused with {@code NOT_APPROVED} if nothing was accepted, or it ended before the CA's answer came, which
+     *     is asked to revoke that certificate then
      * @throws CertificationRefused if the CA is not convinced; the applicant may prepare again
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
      */
@@ -82,7 +82,7 @@ public final class FinishIssuance {
     /** Its enrolment ended before this answer came: no page shows the certificate, and nobody here would ever revoke it. */
     private AcceptanceRefused nobodys(Issuance issuance, Certified certified) {
         var serial = certified.serialHex();
-        LOG.error("Certificate {} came after the end of its enrolment and is revoked at the CA", serial);
+        LOG.error("Certificate {} came after the end of its enrolment, and the CA is asked to revoke it", serial);
         var person = changes.make(() -> {
             changes.note(
                     "certificate.nobodys",
@@ -91,8 +91,14 @@ public final class FinishIssuance {
                     Map.of("serial", serial));
             return register.lock(issuance.enrolment()).person();
         });
-        authority.revoke(
-                serial, CertificateRevocationReason.CESSATION_OF_OPERATION.code(), new Requester.Holder(person));
+        try {
+            authority.revoke(
+                    serial, CertificateRevocationReason.CESSATION_OF_OPERATION.code(), new Requester.Holder(person));
+            LOG.warn("Certificate {}, which is nobody's, is revoked at the CA", serial);
+        } catch (CertificationUnavailable | CertificationRefused failed) {
+            // No row is there by which it would be asked again.
+            LOG.error("Certificate {} is nobody's and NOT revoked: revoke it at the CA", serial, failed);
+        }
         return new AcceptanceRefused(Reason.NOT_APPROVED);
     }
 

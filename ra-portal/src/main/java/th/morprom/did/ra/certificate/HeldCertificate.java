@@ -99,9 +99,9 @@ public record HeldCertificate(
         return suspension.filter(since -> since.atCa() == AtCa.TOLD).isPresent();
     }
 
-    /** Suspended here, and still good for everybody else. */
-    boolean isSuspendedHereAlone() {
-        return suspension.isPresent() && !isStopped();
+    /** Suspended here, and still good for everybody else; after its end for as long as that matters, since the CA is told no longer. */
+    boolean isSuspendedHereAlone(Instant now) {
+        return isReleasable(now) && !isStopped();
     }
 
     /** Suspended here while the CA has still to hear of it, so that nobody releases it yet. */

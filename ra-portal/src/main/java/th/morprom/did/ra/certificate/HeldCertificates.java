@@ -38,6 +38,13 @@ public class HeldCertificates implements RenewedCertificates {
                       and exists (select from ra.death d where d.person = c.person and d.voided_at is not null))
             """;
 
+    private static final String SUSPENDED_SO = """
+             and suspended_at = :since and suspended_by = :by
+             and case when suspension_untold_by is null then 'TOLD'
+                      when suspension_untold_by = 'refused' then 'REFUSED'
+                      else 'UNTOLD' end = :atCa
+            """;
+
     private final JdbcClient jdbc;
     private final OrderedRevocations orders;
     private final UntoldSuspensions untold;
@@ -248,8 +255,8 @@ public class HeldCertificates implements RenewedCertificates {
     }
 
     /** Whether its revocation is ordered and the CA is still being asked. */
-    public boolean awaitsRevocation(String serialHex) {
-        return orders.find(serialHex).isPresent();
+    public boolean awaitsRevocation(String serialHex, Instant now) {
+        return orders.isAsked(serialHex, now);
     }
 
     /** All orders, and how they begin and end. */
@@ -286,14 +293,12 @@ public class HeldCertificates implements RenewedCertificates {
                 == 1;
     }
 
-    /** The CA has it suspended by the word of somebody else than the council, whose registrar may release it. */
-    boolean suspendedByOthers(String serialHex) {
-        return jdbc.sql("""
-                update ra.certificate set suspended_by = :registrar where serial = :serial and suspended_by = :register
-                """)
-                        .param("registrar", SuspendedBy.REGISTRAR.name())
-                        .param("register", SuspendedBy.LICENCE_REGISTRY.name())
+    /** The CA has it suspended by the word of others than it says here, who may release it. False if it is suspended otherwise by now. */
+    boolean leftTo(String serialHex, Suspension suspension, SuspendedBy others) {
+        return jdbc.sql("update ra.certificate set suspended_by = :others where serial = :serial" + SUSPENDED_SO)
+                        .param("others", others.name())
                         .param("serial", serialHex)
+                        .params(suspendedSo(suspension))
                         .update()
                 == 1;
     }
@@ -302,13 +307,19 @@ public class HeldCertificates implements RenewedCertificates {
     boolean released(String serialHex, Suspension suspension) {
         return jdbc.sql("""
                 update ra.certificate set suspended_at = null, suspended_by = null, suspension_untold_by = null
-                 where serial = :serial and revocation_order is null and suspended_at = :since and suspended_by = :by
-                """)
+                 where serial = :serial and revocation_order is null
+                """ + SUSPENDED_SO)
                         .param("serial", serialHex)
-                        .param("since", Timestamp.from(suspension.time()))
-                        .param("by", suspension.by().name())
+                        .params(suspendedSo(suspension))
                         .update()
                 == 1;
+    }
+
+    private static Map<String, Object> suspendedSo(Suspension suspension) {
+        return Map.of(
+                "since", Timestamp.from(suspension.time()),
+                "by", suspension.by().name(),
+                "atCa", suspension.atCa().name());
     }
 
     /**

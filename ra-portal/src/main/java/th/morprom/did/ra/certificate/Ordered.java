@@ -17,7 +17,7 @@ record Ordered(String serialHex, CertificateRevocationReason reason, Requester r
      * ended, whatever others say.
      */
     Ordered and(Ordered said) {
-        var further = said.reach() > reach() ? said : this;
+        var further = reach(said.requester) > reach(requester) ? said : this;
         var other = further.equals(this) ? said : this;
         if (other.reason.gravity() <= further.reason.gravity()) {
             return further;
@@ -29,7 +29,7 @@ record Ordered(String serialHex, CertificateRevocationReason reason, Requester r
     }
 
     /** The CA holds a registrar to his scope and hears the holder everywhere; an order in his stead does not even end when it is refused. */
-    private int reach() {
+    static int reach(Requester requester) {
         if (requester instanceof Requester.Registrar registrar) {
             if (registrar.scope().equals(Scope.COUNTRY.code())) {
                 return 2;

@@ -17,6 +17,9 @@ final class OrderedRevocations {
              where revocation_order is not null and revoked_at is null
             """;
 
+    /** What ended so long ago that nobody would release it the CA is not asked about any more; but for as long as about others where it had ended before. */
+    private static final String ASKED = " and greatest(not_after, revocation_ordered_at) > :beyond";
+
     private final JdbcClient jdbc;
 
     OrderedRevocations(JdbcClient jdbc) {
@@ -25,13 +28,22 @@ final class OrderedRevocations {
 
     /**
      * The serial numbers of those that are to be revoked and are not yet, each time in another order: none that is in trouble for long is
-     * always before the others. Of what ended so long ago that nobody would release it the CA is not asked any more.
+     * always before the others.
      */
     List<String> serials(Instant now) {
-        return jdbc.sql(ORDERED + " and not_after > :beyond order by random()")
+        return jdbc.sql(ORDERED + ASKED + " order by random()")
                 .param("beyond", Timestamp.from(HeldCertificate.beyondRelease(now)))
                 .query((row, number) -> row.getString("serial"))
                 .list();
+    }
+
+    /** Whether this one is among them. */
+    boolean isAsked(String serialHex, Instant now) {
+        return jdbc.sql("select exists (" + ORDERED + ASKED + " and serial = :serial)")
+                .param("beyond", Timestamp.from(HeldCertificate.beyondRelease(now)))
+                .param("serial", serialHex)
+                .query(Boolean.class)
+                .single();
     }
 
     /** The order to revoke this one, as it stands now. */

@@ -63,9 +63,9 @@ class OwnCertificateController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("certificate", certificate);
         model.addAttribute("status", certificate.status(clock.instant()));
-        var ordered = certificates.awaitsRevocation(serial);
+        var ordered = certificates.awaitsRevocation(serial, clock.instant());
         model.addAttribute("ordered", ordered);
-        model.addAttribute("hereAlone", !ordered && certificate.isSuspendedHereAlone());
+        model.addAttribute("hereAlone", !ordered && certificate.isSuspendedHereAlone(clock.instant()));
         var renewable = renewal.isDue(certificate, clock.instant());
         model.addAttribute("renewable", renewable);
         model.addAttribute("licenceEnds", renewable && renewal.licences().endsWith(certificate));

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,21 +79,35 @@ public final class PasskeyCertificates {
 
     /**
      * Suspends all of a person, those on his own token too, as {@link #revoke} revokes, while his account is being recovered, until a registrar releases them after it.
+     * What fails about one keeps no other from it, and is thrown when all were tried.
      *
      * @param officer who confirmed the recovery: it is he who does it, and not the holder
      */
     public void rest(UUID person, UUID officer) {
-        coming(person, passkey -> true).forEach(this::finish);
-        for (var held : running(person)) {
-            // The one before may have rested with it.
-            var now = certificates.find(held.serialHex()).orElseThrow();
-            if (!now.isStopped()) {
-                rest(now, new Requester.Recovery(person, officer));
-            }
+        var failures = new ArrayList<RuntimeException>();
+        coming(person, passkey -> true).forEach(coming -> attempt(() -> finish(coming), failures));
+        var requester = new Requester.Recovery(person, officer);
+        running(person).forEach(held -> attempt(() -> rest(held.serialHex(), requester), failures));
+        failures.stream().findFirst().ifPresent(first -> {
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        });
+    }
+
+    private static void attempt(Runnable one, List<RuntimeException> failures) {
+        try {
+            one.run();
+        } catch (RuntimeException failed) {
+            failures.add(failed);
         }
     }
 
-    private void rest(HeldCertificate held, Requester requester) {
+    private void rest(String serialHex, Requester requester) {
+        // The one before may have rested with it.
+        var held = certificates.find(serialHex).orElseThrow();
+        if (held.isStopped()) {
+            return;
+        }
         try {
             ways.suspensions().suspend(held, requester);
         } catch (CertificationRefused refused) {

@@ -61,9 +61,9 @@ class RegistrarCertificateController {
         var enrolment = inScope(registrar, certificate.enrolment());
         model.addAttribute("certificate", certificate);
         model.addAttribute("status", certificate.status(clock.instant()));
-        var ordered = certificates.awaitsRevocation(serial);
+        var ordered = certificates.awaitsRevocation(serial, clock.instant());
         model.addAttribute("ordered", ordered);
-        model.addAttribute("hereAlone", !ordered && certificate.isSuspendedHereAlone());
+        model.addAttribute("hereAlone", !ordered && certificate.isSuspendedHereAlone(clock.instant()));
         model.addAttribute(
                 "releasable", !ordered && !certificate.isUntold() && certificate.isReleasable(clock.instant()));
         model.addAttribute("enrolment", enrolment);

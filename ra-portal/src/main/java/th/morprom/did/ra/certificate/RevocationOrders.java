@@ -105,7 +105,7 @@ public final class RevocationOrders {
             revocations.revoke(certificate, asked.reason(), asked.requester());
             // Its key may have been found in other hands while the CA was asked: that is still to be told and written
             // down.
-            return certificates.awaitsRevocation(serial) ? RevocationAnswer.ORDERED : RevocationAnswer.REVOKED;
+            return certificates.ordered(serial).isPresent() ? RevocationAnswer.ORDERED : RevocationAnswer.REVOKED;
         } catch (CertificationUnavailable away) {
             LOG.warn("The CA does not answer; the revocation of certificate {} waits", serial);
             changes.make(() -> {
@@ -134,12 +134,14 @@ public final class RevocationOrders {
 
     private void carryOut(Predicate<HeldCertificate> which) {
         var now = changes.now();
-        round(certificates.orders().serials(now), which, this::carryOut);
-        // What is left of an order that was just refused is among them.
-        round(certificates.untold().serials(now), which, suspensions::carryOut);
+        if (round(certificates.orders().serials(now), which, this::carryOut)) {
+            // What is left of an order that was just refused is among them.
+            round(certificates.untold().serials(now), which, suspensions::carryOut);
+        }
     }
 
-    private void round(List<String> serials, Predicate<HeldCertificate> which, Consumer<HeldCertificate> order) {
+    /** False if it ended in silence: then the CA is away. */
+    private boolean round(List<String> serials, Predicate<HeldCertificate> which, Consumer<HeldCertificate> order) {
         var patience = new Patience();
         for (var serial : serials) {
             var certificate = certificates.find(serial).orElseThrow();
@@ -153,12 +155,13 @@ public final class RevocationOrders {
                 LOG.warn("The CA does nothing about certificate {} now; it waits: {}", serial, waits.getCause());
                 if (patience.endsWith(waits)) {
                     LOG.warn("The others wait for the next round");
-                    return;
+                    return waits.answered();
                 }
             } catch (RuntimeException failed) {
                 LOG.error("What is ordered about certificate {} is not done yet", serial, failed);
             }
         }
+        return true;
     }
 
     /** @throws CertificationUnavailable if the CA does not do it now */

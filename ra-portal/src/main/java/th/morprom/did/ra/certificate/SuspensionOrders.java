@@ -43,23 +43,24 @@ final class SuspensionOrders {
      */
     SuspensionAnswer suspend(HeldCertificate certificate, Requester requester) {
         try {
-            suspensions.suspend(certificate, requester);
+            suspensions.suspend(certificate, requester, earlier -> order(earlier, requester));
             return SuspensionAnswer.SUSPENDED;
         } catch (CertificationUnavailable away) {
             LOG.warn(
                     "The CA does not answer; it hears later that certificate {} is suspended", certificate.serialHex());
-            order(certificate, requester);
+            // The one that was named last: cut off in between, the same call goes on.
             certificates
                     .predecessor(certificate)
                     .filter(earlier -> earlier.isRunning(changes.now()))
                     .ifPresent(earlier -> order(earlier, requester));
+            order(certificate, requester);
             return SuspensionAnswer.ORDERED;
         }
     }
 
     private void order(HeldCertificate certificate, Requester requester) {
         var serial = certificate.serialHex();
-        suspensions.suspended(
+        suspensions.suspendedHere(
                 certificate, requester, () -> certificates.untold().add(serial, requester, changes.now()));
     }
 
@@ -86,6 +87,11 @@ final class SuspensionOrders {
                             && certificates.suspended(serial, SuspendedBy.of(requester), changes.now()));
             LOG.info("The CA has suspended certificate {}, as ordered", serial);
         } catch (CertificationRefused refused) {
+            if (refused.reason().equals(CertificateAuthority.ALREADY_REVOKED)) {
+                LOG.warn("The CA has revoked certificate {}, which was to be suspended", serial);
+                changes.make(() -> certificates.untold().told(serial));
+                return;
+            }
             LOG.error("The CA refuses to suspend certificate {}: {}", serial, refused.reason());
             end(certificate, requester, refused.reason());
         }

@@ -1,16 +1,21 @@
 package th.morprom.did.ra.certificate;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import th.morprom.did.ra.appointment.Scope;
+import th.morprom.did.ra.certificate.HeldCertificate.AtCa;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
+import th.morprom.did.ra.certificate.HeldCertificate.Suspension;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.CertificateAuthority;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
 import th.morprom.did.ra.enrolment.CertificationRefused;
+import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
@@ -43,6 +48,11 @@ final class Suspensions {
 
     /** @throws RevocationRefused if the CA has it suspended already */
     void suspend(HeldCertificate certificate, Requester requester) {
+        suspend(certificate, requester, earlier -> {});
+    }
+
+    /** @param inTrouble what becomes of the one before if the CA answers that it cannot suspend that one now */
+    void suspend(HeldCertificate certificate, Requester requester, Consumer<HeldCertificate> inTrouble) {
         if (certificate.isStopped()) {
             throw new RevocationRefused(Reason.ALREADY_SUSPENDED);
         }
@@ -51,7 +61,7 @@ final class Suspensions {
                 .predecessor(certificate)
                 .filter(earlier -> earlier.isRunning(changes.now()))
                 .filter(earlier -> !earlier.isStopped())
-                .ifPresent(earlier -> along(earlier, requester, this::suspend));
+                .ifPresent(earlier -> along(earlier, () -> suspend(earlier, requester, inTrouble), inTrouble));
         suspended(
                 certificate,
                 requester,
@@ -60,7 +70,13 @@ final class Suspensions {
 
     /** Writes down that it is suspended, and tells its holder. */
     void suspended(HeldCertificate certificate, Requester requester, BooleanSupplier change) {
-        note("certificate.suspended", NoticeKind.CERTIFICATE_SUSPENDED, certificate, requester, change);
+        note("certificate.suspended", NoticeKind.CERTIFICATE_SUSPENDED, certificate, requester, Map.of(), change);
+    }
+
+    /** The same where the CA has still to hear of it. */
+    void suspendedHere(HeldCertificate certificate, Requester requester, BooleanSupplier change) {
+        var untold = Map.of("atCa", AtCa.UNTOLD.name());
+        note("certificate.suspended", NoticeKind.CERTIFICATE_SUSPENDED, certificate, requester, untold, change);
     }
 
     /**
@@ -87,7 +103,7 @@ final class Suspensions {
         if (recoveries.confirmedBy(certificate.person()).isPresent()) {
             throw new RevocationRefused(Reason.RECOVERY);
         }
-        tell(certificate, requester);
+        tell(certificate, suspension, requester);
         certificates
                 .predecessor(certificate)
                 .filter(earlier -> earlier.isReleasable(changes.now()))
@@ -95,24 +111,30 @@ final class Suspensions {
                         .filter(since -> endedBy(since, requester))
                         .isPresent())
                 .filter(earlier -> certificates.ordered(earlier.serialHex()).isEmpty())
-                .ifPresent(earlier -> along(earlier, requester, this::release));
+                .ifPresent(earlier -> along(earlier, () -> release(earlier, requester), waits -> {}));
         note(
                 "certificate.released",
                 NoticeKind.CERTIFICATE_RELEASED,
                 certificate,
                 requester,
+                Map.of(),
                 () -> certificates.released(certificate.serialHex(), suspension));
         restAgainIfRecoveredMeanwhile(certificate.serialHex());
     }
 
     /** The named one is changed at the CA by now, and is written down so whatever becomes of the one before. */
-    private static void along(
-            HeldCertificate earlier, Requester requester, BiConsumer<HeldCertificate, Requester> change) {
+    private static void along(HeldCertificate earlier, Runnable change, Consumer<HeldCertificate> inTrouble) {
         try {
-            change.accept(earlier, requester);
+            change.run();
         } catch (CertificationRefused | RevocationRefused refused) {
             LOG.warn(
                     "Certificate {} does not change with its successor: {}", earlier.serialHex(), refused.getMessage());
+        } catch (CertificationUnavailable waits) {
+            if (!waits.answered()) {
+                throw waits;
+            }
+            LOG.warn("Certificate {} does not change with its successor now", earlier.serialHex(), waits);
+            inTrouble.accept(earlier);
         }
     }
 
@@ -127,42 +149,66 @@ final class Suspensions {
     }
 
     /** What a council suspended, it alone releases, and nothing else. */
-    private static boolean endedBy(HeldCertificate.Suspension suspension, Requester requester) {
+    private static boolean endedBy(Suspension suspension, Requester requester) {
         return (suspension.by() == SuspendedBy.LICENCE_REGISTRY) == (requester instanceof Requester.LicenceRegistry);
     }
 
-    private void tell(HeldCertificate certificate, Requester requester) {
+    private void tell(HeldCertificate certificate, Suspension suspension, Requester requester) {
         try {
             authority.release(certificate.serialHex(), requester);
         } catch (CertificationRefused refused) {
             // Good there, suspended here: an earlier attempt was cut off in between. What is left is to write it down.
             if (!refused.reason().equals(CertificateAuthority.NOT_SUSPENDED)) {
-                leaveToRegistrars(certificate, requester, refused);
+                leaveToOthers(certificate, suspension, requester, refused);
                 throw refused;
             }
         }
     }
 
-    /** Somebody had it suspended there before the council, and that was not heard here: what the CA lets no council release, a registrar does. */
-    private void leaveToRegistrars(HeldCertificate certificate, Requester requester, CertificationRefused refused) {
-        if (requester instanceof Requester.LicenceRegistry
-                && refused.reason().equals(CertificateAuthority.NOT_AUTHORISED)) {
-            changes.make(() -> {
-                if (certificates.suspendedByOthers(certificate.serialHex())) {
-                    changes.note(
-                            "certificate.left-to-registrars",
-                            requester.actor(),
-                            certificate.enrolment().toString(),
-                            Map.of("serial", certificate.serialHex()));
-                }
-                return certificate;
-            });
+    /**
+     * The CA has the suspension from somebody else than it says here, whose word was heard there and lost on its way back: what it lets no
+     * council release, a registrar does, and what it lets no registrar of the country release, whose scope everything lies in, the council does.
+     */
+    private void leaveToOthers(
+            HeldCertificate certificate, Suspension suspension, Requester requester, CertificationRefused refused) {
+        if (!refused.reason().equals(CertificateAuthority.NOT_AUTHORISED)) {
+            return;
+        }
+        if (requester instanceof Requester.LicenceRegistry) {
+            leave(certificate, suspension, SuspendedBy.REGISTRAR, "certificate.left-to-registrars", requester);
+        } else if (requester instanceof Requester.Registrar registrar
+                && registrar.scope().equals(Scope.COUNTRY.code())) {
+            leave(certificate, suspension, SuspendedBy.LICENCE_REGISTRY, "certificate.left-to-council", requester);
         }
     }
 
-    /** @param change false if nothing changed by it */
+    private void leave(
+            HeldCertificate certificate, Suspension suspension, SuspendedBy to, String event, Requester requester) {
+        changes.make(() -> {
+            if (certificates.leftTo(certificate.serialHex(), suspension, to)) {
+                changes.note(
+                        event,
+                        requester.actor(),
+                        certificate.enrolment().toString(),
+                        Map.of("serial", certificate.serialHex()));
+            }
+            return certificate;
+        });
+    }
+
+    /**
+     * @param more to tell the holder beside who did it
+     * @param change false if nothing changed by it
+     */
     private void note(
-            String event, NoticeKind kind, HeldCertificate certificate, Requester requester, BooleanSupplier change) {
+            String event,
+            NoticeKind kind,
+            HeldCertificate certificate,
+            Requester requester,
+            Map<String, String> more,
+            BooleanSupplier change) {
+        var details = new HashMap<>(more);
+        details.put("by", SuspendedBy.of(requester).name());
         changes.make(() -> {
             if (change.getAsBoolean()) {
                 changes.note(
@@ -172,11 +218,7 @@ final class Suspensions {
                         Map.of("serial", certificate.serialHex()));
                 notices.tell(
                         certificate.person(),
-                        new News(
-                                kind,
-                                certificate.serialHex(),
-                                changes.now().toString(),
-                                Map.of("by", SuspendedBy.of(requester).name())));
+                        new News(kind, certificate.serialHex(), changes.now().toString(), details));
             }
             return certificate;
         });

@@ -54,21 +54,31 @@ final class UntoldSuspensions {
                 .optional();
     }
 
-    /** Suspends one here, inside the caller's change. False if nothing changes by it: it is suspended, and not refused, or revoked. */
+    /**
+     * Suspends one here, inside the caller's change. False if nothing changes by it: it is revoked, the CA has it suspended, or is to be
+     * told in a name that reaches as far.
+     */
     boolean add(String serialHex, Requester requester, Instant now) {
-        return jdbc.sql("""
+        jdbc.sql("select serial from ra.certificate where serial = :serial for update")
+                .param("serial", serialHex)
+                .query(String.class)
+                .optional();
+        return find(serialHex)
+                        .filter(before -> Ordered.reach(before) >= Ordered.reach(requester))
+                        .isEmpty()
+                && jdbc.sql("""
                 update ra.certificate
                    set suspended_at = coalesce(suspended_at, :now), suspended_by = coalesce(suspended_by, :by),
                        suspension_untold_by = :asked
                  where serial = :serial and revoked_at is null
-                   and (suspended_at is null or suspension_untold_by = 'refused')
+                   and (suspended_at is null or suspension_untold_by is not null)
                 """)
-                        .param("now", Timestamp.from(now))
-                        .param("by", SuspendedBy.of(requester).name())
-                        .param("asked", OrderedBy.asked(requester))
-                        .param("serial", serialHex)
-                        .update()
-                == 1;
+                                .param("now", Timestamp.from(now))
+                                .param("by", SuspendedBy.of(requester).name())
+                                .param("asked", OrderedBy.asked(requester))
+                                .param("serial", serialHex)
+                                .update()
+                        == 1;
     }
 
     /** The CA has it suspended. False if it is not suspended here any more. */

@@ -4,7 +4,7 @@ package th.morprom.did.ra.notice;
 public enum NoticeKind {
     /** A certificate will be over; {@code days} are left at most, until {@code until}. */
     CERTIFICATE_ENDS("/me"),
-    /** {@code by} says who did it. */
+    /** {@code by} says who did it; {@code atCa} is UNTOLD if the CA had still to hear of a suspension. */
     CERTIFICATE_SUSPENDED("/me/certificates/%s"),
     CERTIFICATE_RELEASED("/me/certificates/%s"),
     /** {@code by} says who did it, {@code reason} why. */

@@ -293,6 +293,22 @@ class AcceptCertificateTest extends CertificateFixture {
     }
 
     @Test
+    void one_that_the_ca_does_not_revoke_then_is_no_outage_to_the_applicant() {
+        var applicant = approved();
+        ca.meanwhile(() -> authority.get(Changes.class).make(() -> {
+            var register = authority.get(EnrolmentRegister.class);
+            register.end(register.lock(applicant.enrolment()), EndReason.AFFILIATION_ENDED, "test");
+            ca.goAway();
+            return applicant;
+        }));
+
+        assertThat(refusal(() -> accept(applicant))).isEqualTo(Reason.NOT_APPROVED);
+
+        assertThat(authority.events("certificate.nobodys"))
+                .containsExactly(applicant.enrolment().toString());
+    }
+
+    @Test
     void refuses_to_finish_what_was_never_accepted() {
         var applicant = approved();
 

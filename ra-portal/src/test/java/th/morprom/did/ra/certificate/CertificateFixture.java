@@ -101,6 +101,12 @@ abstract class CertificateFixture {
         return held(serial).status(authority.clock().instant());
     }
 
+    boolean awaitsRevocation(String serial) {
+        return authority
+                .get(HeldCertificates.class)
+                .awaitsRevocation(serial, authority.clock().instant());
+    }
+
     HeldCertificate held(String serial) {
         return authority.get(HeldCertificates.class).find(serial).orElseThrow();
     }

@@ -94,6 +94,22 @@ class RevocationTest extends CertificateFixture {
     }
 
     @Test
+    void so_does_that_of_one_that_had_ended_long_before() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        authority.clock().advance(Duration.ofDays(365 + 40));
+        ca.goAway();
+        authority.get(RevokeOwn.class).revoke(applicant.id(), serial, CertificateRevocationReason.KEY_COMPROMISE);
+        assertThat(awaitsRevocation(serial)).isTrue();
+        ca.comeBack();
+        authority.clock().advance(Duration.ofDays(29));
+
+        authority.get(RevocationOrders.class).carryOut();
+
+        assertThat(ca.revoked()).containsEntry(serial, CertificateRevocationReason.KEY_COMPROMISE.code());
+    }
+
+    @Test
     void a_registrars_revocation_arrives_later_as_his_and_meanwhile_nobody_releases() {
         var serial = accept(approved()).serialHex();
         var revoke = authority.get(RevokeByRegistrar.class);
@@ -147,8 +163,7 @@ class RevocationTest extends CertificateFixture {
                         .revoke(applicant.id(), serial, CertificateRevocationReason.PRIVILEGE_WITHDRAWN)))
                 .isEqualTo(Reason.NOT_HIS_REASON);
 
-        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial))
-                .isFalse();
+        assertThat(awaitsRevocation(serial)).isFalse();
         assertThat(status(serial)).isEqualTo(HeldCertificate.Status.GOOD);
     }
 
@@ -165,8 +180,7 @@ class RevocationTest extends CertificateFixture {
 
         authority.get(RevocationOrders.class).carryOut();
 
-        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial))
-                .isFalse();
+        assertThat(awaitsRevocation(serial)).isFalse();
         assertThat(status(serial))
                 .as("others may have meant to stop it meanwhile")
                 .isEqualTo(HeldCertificate.Status.SUSPENDED);
@@ -232,8 +246,7 @@ class RevocationTest extends CertificateFixture {
 
         authority.get(RevocationOrders.class).carryOut();
 
-        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(serial))
-                .isFalse();
+        assertThat(awaitsRevocation(serial)).isFalse();
     }
 
     @Test
@@ -246,8 +259,7 @@ class RevocationTest extends CertificateFixture {
         authority.get(RevocationOrders.class).carryOut();
 
         assertThat(ca.revoked()).containsOnlyKeys(second.serialHex());
-        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(first.serialHex()))
-                .isTrue();
+        assertThat(awaitsRevocation(first.serialHex())).isTrue();
     }
 
     @Test
@@ -277,9 +289,14 @@ class RevocationTest extends CertificateFixture {
         authority.get(RevocationOrders.class).carryOut();
         assertThat(ca.changesAsked()).isEqualTo(before + 20);
 
+        authority.database().sql("""
+                update ra.certificate
+                   set revocation_order = null, revocation_ordered_at = null, suspension_untold_by = 'holder'
+                 where serial in (select serial from ra.certificate where revocation_order is not null limit 5)
+                """).update();
         ca.goAway();
         authority.get(RevocationOrders.class).carryOut();
-        assertThat(ca.changesAsked()).isEqualTo(before + 22);
+        assertThat(ca.changesAsked()).as("nor about suspensions").isEqualTo(before + 22);
     }
 
     /** So many more, whose revocation is ordered. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,10 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.HeldCertificate.Status;
 import th.morprom.did.ra.certificate.RevocationRefused.Reason;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
+import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.notice.NoticeKind;
+import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 
 class SuspensionTest extends CertificateFixture {
@@ -141,7 +144,10 @@ class SuspensionTest extends CertificateFixture {
         assertThat(authority.get(SuspendOwn.class).suspend(applicant.id(), serial))
                 .isEqualTo(SuspensionAnswer.ORDERED);
         assertThat(status(serial)).isEqualTo(Status.SUSPENDED);
-        assertThat(authority.told(applicant.id())).contains(NoticeKind.CERTIFICATE_SUSPENDED);
+        assertThat(authority.get(Notices.class).of(applicant.id(), 1).notices())
+                .filteredOn(notice -> notice.kind() == NoticeKind.CERTIFICATE_SUSPENDED)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.detail("atCa")).isEqualTo("UNTOLD"));
         ca.comeBack();
         assertThat(refusal(() -> authority.get(SuspendByRegistrar.class).release(atFacility.id(), serial)))
                 .isEqualTo(Reason.SUSPENSION_UNTOLD);
@@ -212,6 +218,9 @@ class SuspensionTest extends CertificateFixture {
         authority.get(RevocationOrders.class).carryOut();
 
         assertThat(ca.changesAsked()).isEqualTo(before);
+        var now = authority.clock().instant();
+        assertThat(awaitsRevocation(revoked.serialHex())).isFalse();
+        assertThat(held(certificate.serialHex()).isSuspendedHereAlone(now)).isFalse();
     }
 
     @Test
@@ -231,6 +240,80 @@ class SuspensionTest extends CertificateFixture {
 
         assertThat(status(serial)).isEqualTo(Status.GOOD);
         assertThat(ca.suspended()).isEmpty();
+    }
+
+    @Test
+    void what_the_ca_had_from_the_council_before_somebody_else_the_council_releases() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        ca.goAway();
+        authority.get(SuspendOwn.class).suspend(applicant.id(), serial);
+        ca.comeBack();
+        // Its answer was lost, and the licence is good again.
+        ca.suspend(serial, new Requester.LicenceRegistry());
+        authority.get(RevocationOrders.class).carryOut();
+        var release = authority.get(SuspendByRegistrar.class);
+
+        for (var registrar : List.of(atFacility, central)) {
+            assertThatThrownBy(() -> release.release(registrar.id(), serial)).isInstanceOf(CertificationRefused.class);
+        }
+        assertThat(authority.events("certificate.left-to-council")).hasSize(1);
+        assertThat(authority.get(FollowLicences.class).follow(1).released()).isEqualTo(1);
+
+        assertThat(status(serial)).isEqualTo(Status.GOOD);
+        assertThat(ca.suspended()).isEmpty();
+    }
+
+    @Test
+    void nobody_is_told_that_it_is_good_elsewhere_when_the_ca_has_revoked_it_meanwhile() {
+        var applicant = approved();
+        var serial = accept(applicant).serialHex();
+        ca.goAway();
+        authority.get(SuspendByRegistrar.class).suspend(atFacility.id(), serial);
+        ca.comeBack();
+        ca.revoke(serial, 5, new Requester.Holder(applicant.id()));
+        var orders = authority.get(RevocationOrders.class);
+        orders.carryOut();
+        var before = ca.changesAsked();
+
+        orders.carryOut();
+
+        assertThat(ca.changesAsked()).isEqualTo(before);
+        assertThat(authority.events("suspension.refused")).isEmpty();
+        assertThat(authority.told(applicant.id())).doesNotContain(NoticeKind.SUSPENSION_REFUSED);
+        assertThat(held(serial).isSuspendedHereAlone(authority.clock().instant()))
+                .isFalse();
+    }
+
+    @Test
+    void of_two_registrars_the_ca_hears_the_one_whose_scope_is_wider() {
+        var serial = accept(approved()).serialHex();
+        var suspend = authority.get(SuspendByRegistrar.class);
+        var untold = authority.get(HeldCertificates.class).untold();
+        ca.goAway();
+        suspend.suspend(atFacility.id(), serial);
+        suspend.suspend(central.id(), serial);
+        suspend.suspend(provincial.id(), serial);
+
+        assertThat(untold.find(serial)).contains(new Requester.Registrar(central.id(), "TH"));
+    }
+
+    @Test
+    void a_release_is_not_written_down_over_a_suspension_that_the_ca_has_heard_meanwhile() {
+        var serial = accept(approved()).serialHex();
+        ca.goAway();
+        authority.get(SuspendByRegistrar.class).suspend(atFacility.id(), serial);
+        ca.comeBack();
+        ca.keepFromRegistrars(serial);
+        authority.get(RevocationOrders.class).carryOut();
+        var hereAlone = held(serial).suspension().orElseThrow();
+        var certificates = authority.get(HeldCertificates.class);
+        certificates.suspended(
+                serial, HeldCertificate.SuspendedBy.REGISTRAR, authority.clock().instant());
+
+        assertThat(certificates.released(serial, hereAlone)).isFalse();
+        assertThat(certificates.released(serial, held(serial).suspension().orElseThrow()))
+                .isTrue();
     }
 
     @Test

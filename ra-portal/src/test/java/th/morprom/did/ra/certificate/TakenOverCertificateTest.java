@@ -16,6 +16,7 @@ import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.testing.Applicant;
+import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 
 /** Two certificates of one person, both running, of which one has taken over from the other: one passkey moves both keys. */
 class TakenOverCertificateTest extends CertificateFixture {
@@ -96,6 +97,60 @@ class TakenOverCertificateTest extends CertificateFixture {
         assertThat(status(newest.serialHex())).isEqualTo(Status.GOOD);
     }
 
+    @Test
+    void while_the_ca_has_trouble_with_it_alone_the_newest_is_suspended_and_it_waits() {
+        ca.haveTroubleWith(old.serialHex());
+
+        assertThat(authority.get(SuspendOwn.class).suspend(applicant.id(), newest.serialHex()))
+                .isEqualTo(SuspensionAnswer.SUSPENDED);
+        assertThat(held(newest.serialHex()).isStopped()).isTrue();
+        assertThat(held(old.serialHex()).isUntold()).isTrue();
+    }
+
+    @Test
+    void or_the_newest_is_released_and_it_stays() {
+        authority.get(SuspendOwn.class).suspend(applicant.id(), newest.serialHex());
+        ca.haveTroubleWith(old.serialHex());
+
+        authority.get(SuspendByRegistrar.class).release(atFacility.id(), newest.serialHex());
+        assertThat(status(newest.serialHex())).isEqualTo(Status.GOOD);
+        assertThat(status(old.serialHex())).isEqualTo(Status.SUSPENDED);
+    }
+
+    @Test
+    void while_the_ca_has_trouble_with_it_the_council_suspends_and_releases_the_newest() {
+        var follow = authority.get(FollowLicences.class);
+        ca.haveTroubleWith(old.serialHex());
+        authority.licensed(applicant.doctor().with(Licence.Status.SUSPENDED));
+        assertThat(follow.follow(2).suspended()).isEqualTo(1);
+        assertThat(status(newest.serialHex())).isEqualTo(Status.SUSPENDED);
+
+        authority.licensed(applicant.doctor());
+        assertThat(follow.follow(2).released()).isEqualTo(1);
+        assertThat(status(newest.serialHex())).isEqualTo(Status.GOOD);
+    }
+
+    @Test
+    void all_rest_but_the_one_that_the_ca_has_trouble_with_and_the_recovery_hears_of_that() {
+        var rest = authority.get(PasskeyCertificates.class);
+        ca.haveTroubleWith(newest.serialHex());
+        assertThatThrownBy(() -> rest.rest(applicant.id(), central.id())).isInstanceOf(CertificationUnavailable.class);
+
+        assertThat(ca.suspended()).containsExactly(old.serialHex());
+        assertThat(status(old.serialHex())).isEqualTo(Status.SUSPENDED);
+    }
+
+    @Test
+    void it_is_suspended_here_before_the_newest_while_the_ca_is_away() {
+        ca.goAway();
+
+        authority.get(SuspendOwn.class).suspend(applicant.id(), newest.serialHex());
+
+        assertThat(authority.events("certificate.suspended"))
+                .as("cut off in between, the same call goes on")
+                .containsExactly(old.enrolment().toString(), newest.enrolment().toString());
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = CertificateRevocationReason.class,
@@ -147,8 +202,7 @@ class TakenOverCertificateTest extends CertificateFixture {
 
         assertThat(status(newest.serialHex())).isEqualTo(Status.REVOKED);
         assertThat(status(old.serialHex())).isEqualTo(Status.SUSPENDED);
-        assertThat(authority.get(HeldCertificates.class).awaitsRevocation(old.serialHex()))
-                .isTrue();
+        assertThat(awaitsRevocation(old.serialHex())).isTrue();
     }
 
     @Test

@@ -43,6 +43,7 @@ record SampleNotices(Instant now) {
                 "facility", "AA0000051",
                 "cases", "4"));
         switch (kind) {
+            case CERTIFICATE_SUSPENDED -> details.put("atCa", "UNTOLD");
             case CERTIFICATE_REVOKED -> details.put("reason", "KEY_COMPROMISE");
             case ENROLMENT_RETURNED, ENROLMENT_REJECTED -> details.put("reason", "NAME_WRONG");
             case LICENCE_CHANGED -> details.put("status", "SUSPENDED");
