@@ -18,6 +18,7 @@ final class Traces {
             "ra.notice_mail",
             "ra.webhook_event",
             "signing.trust_list",
+            "signing.archive_policy",
             "ca.register_verification",
             "ra.program_use",
             "ca.crl",
