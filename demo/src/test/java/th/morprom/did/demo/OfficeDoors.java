@@ -120,7 +120,8 @@ final class OfficeDoors {
                         knock -> knock.at(member)
                                 .owner(at.facility)
                                 .not(at.otherRegistrars())
-                                .tells(self.person().thai().family()))
+                                .tells(self.person().thai().given() + " "
+                                        + self.person().thai().family()))
                 .on(
                         "POST " + page,
                         knock ->
