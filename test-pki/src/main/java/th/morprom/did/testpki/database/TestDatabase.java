@@ -5,6 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -101,13 +104,33 @@ public final class TestDatabase {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder()
+                var folder = Files.createTempDirectory("morprom-postgres");
+                var postgres = EmbeddedPostgres.builder()
+                        .setDataDirectory(folder)
+                        .setCleanDataDirectory(false)
+                        .setRegisterShutdownHook(false)
                         .setServerConfig("fsync", "off")
                         .setServerConfig("full_page_writes", "off")
                         // With hundreds of databases it would never rest.
                         .setServerConfig("autovacuum", "off")
                         .setServerConfig("checkpoint_timeout", "1h")
                         .setServerConfig("max_connections", "200")
+                        .start();
+                Runtime.getRuntime()
+                        .addShutdownHook(new Thread(() -> end(postgres, folder), "end of the test database"));
+                return postgres;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Its hundreds of databases are more files than a JVM has time to delete at its end: another process does. */
+        private static void end(EmbeddedPostgres postgres, Path folder) {
+            try {
+                postgres.close();
+                new ProcessBuilder("rm", "-rf", folder.toString())
+                        .redirectOutput(Redirect.DISCARD)
+                        .redirectError(Redirect.DISCARD)
                         .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
