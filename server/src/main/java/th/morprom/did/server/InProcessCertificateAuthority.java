@@ -1,14 +1,11 @@
 package th.morprom.did.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
-import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.evidence.EvidenceRefused;
 import th.morprom.did.ca.issuance.ExamineRequest;
@@ -124,11 +121,11 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
 
     /** The portal's chain ends below the root: whoever verifies has that one already. */
     private static Certified certified(IssuedCertificate issued) {
-        var leaf = parse(issued.certificate());
+        var leaf = issued.certificate().certificate();
         var chain = new ArrayList<Bytes>();
         chain.add(Bytes.of(issued.certificate().toByteArray()));
         issued.chain().stream()
-                .filter(issuer -> !isRoot(parse(issuer)))
+                .filter(issuer -> !isRoot(issuer.certificate()))
                 .forEach(issuer -> chain.add(Bytes.of(issuer.toByteArray())));
         return new Certified(
                 issued.serial().hex(),
@@ -139,13 +136,5 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
 
     private static boolean isRoot(X509CertificateHolder certificate) {
         return certificate.getSubject().equals(certificate.getIssuer());
-    }
-
-    private static X509CertificateHolder parse(Der certificate) {
-        try {
-            return new X509CertificateHolder(certificate.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

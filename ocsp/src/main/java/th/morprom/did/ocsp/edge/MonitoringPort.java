@@ -143,13 +143,14 @@ final class MonitoringPort implements AutoCloseable {
         }
 
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             if (cause instanceof IOException || cause instanceof ReadTimeoutException) {
                 LOG.debug("A connection of monitoring ended", cause);
             } else {
                 LOG.error("Monitoring was not answered", cause);
             }
-            context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            context.close();
         }
     }
 }

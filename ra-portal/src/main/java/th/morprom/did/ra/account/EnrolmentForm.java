@@ -1,6 +1,5 @@
 package th.morprom.did.ra.account;
 
-import java.util.Objects;
 import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.enrolment.Enrolment;
@@ -10,10 +9,10 @@ import th.morprom.did.ra.profession.Profession;
 /** What an applicant says of licence and workplace, as typed. */
 record EnrolmentForm(String profession, String licenceNumber, String hcode9, String position) {
     EnrolmentForm {
-        profession = text(profession);
-        licenceNumber = text(licenceNumber);
-        hcode9 = text(hcode9);
-        position = text(position);
+        profession = HiddenCharacters.copied(profession);
+        licenceNumber = HiddenCharacters.copied(licenceNumber);
+        hcode9 = HiddenCharacters.copied(hcode9);
+        position = HiddenCharacters.copied(position);
     }
 
     static EnrolmentForm blank() {
@@ -38,10 +37,5 @@ record EnrolmentForm(String profession, String licenceNumber, String hcode9, Str
     /** @throws IllegalArgumentException if it cannot be an affiliation */
     Affiliation affiliation() {
         return Affiliation.declared(hcode9, position);
-    }
-
-    private static String text(String typed) {
-        return HiddenCharacters.withoutZeroWidthSpaces(Objects.requireNonNullElse(typed, ""))
-                .strip();
     }
 }

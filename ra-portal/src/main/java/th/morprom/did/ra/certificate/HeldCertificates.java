@@ -38,13 +38,6 @@ public class HeldCertificates implements RenewedCertificates {
                       and exists (select from ra.death d where d.person = c.person and d.voided_at is not null))
             """;
 
-    private static final String SUSPENDED_SO = """
-             and suspended_at = :since and suspended_by = :by
-             and case when suspension_untold_by is null then 'TOLD'
-                      when suspension_untold_by = 'refused' then 'REFUSED'
-                      else 'UNTOLD' end = :atCa
-            """;
-
     private final JdbcClient jdbc;
     private final OrderedRevocations orders;
     private final UntoldSuspensions untold;
@@ -293,33 +286,30 @@ public class HeldCertificates implements RenewedCertificates {
                 == 1;
     }
 
-    /** The CA has it suspended by the word of others than it says here, who may release it. False if it is suspended otherwise by now. */
+    /**
+     * The CA has it suspended by the word of others than it says here, who may release it; inside the caller's change. False if it is
+     * suspended otherwise by now.
+     */
     boolean leftTo(String serialHex, Suspension suspension, SuspendedBy others) {
-        return jdbc.sql("update ra.certificate set suspended_by = :others where serial = :serial" + SUSPENDED_SO)
-                        .param("others", others.name())
-                        .param("serial", serialHex)
-                        .params(suspendedSo(suspension))
-                        .update()
-                == 1;
+        return isSuspendedSo(serialHex, suspension)
+                && jdbc.sql("update ra.certificate set suspended_by = :others where serial = :serial")
+                                .param("others", others.name())
+                                .param("serial", serialHex)
+                                .update()
+                        == 1;
     }
 
-    /** False if it is suspended otherwise by now; and one whose revocation was ordered meanwhile stays suspended. */
+    /** Inside the caller's change. False if it is suspended otherwise by now; and one whose revocation was ordered meanwhile stays suspended. */
     boolean released(String serialHex, Suspension suspension) {
-        return jdbc.sql("""
-                update ra.certificate set suspended_at = null, suspended_by = null, suspension_untold_by = null
-                 where serial = :serial and revocation_order is null
-                """ + SUSPENDED_SO)
-                        .param("serial", serialHex)
-                        .params(suspendedSo(suspension))
-                        .update()
-                == 1;
+        return isSuspendedSo(serialHex, suspension)
+                && jdbc.sql("""
+                        update ra.certificate set suspended_at = null, suspended_by = null, suspension_untold_by = null
+                         where serial = :serial and revocation_order is null
+                        """).param("serial", serialHex).update() == 1;
     }
 
-    private static Map<String, Object> suspendedSo(Suspension suspension) {
-        return Map.of(
-                "since", Timestamp.from(suspension.time()),
-                "by", suspension.by().name(),
-                "atCa", suspension.atCa().name());
+    private boolean isSuspendedSo(String serialHex, Suspension suspension) {
+        return lock(serialHex).flatMap(HeldCertificate::suspension).equals(Optional.of(suspension));
     }
 
     /**

@@ -170,7 +170,7 @@ public final class AddDevice {
 
     /** @throws DeviceRefused with {@code LABEL} */
     static String label(String typed) {
-        var label = HiddenCharacters.withoutZeroWidthSpaces(typed).strip();
+        var label = HiddenCharacters.copied(typed);
         if (label.length() > LONGEST_LABEL || HiddenCharacters.in(label)) {
             throw new DeviceRefused(Reason.LABEL);
         }

@@ -16,14 +16,10 @@ public record Paper(String number, String issuer, LocalDate dated) {
 
     /** One as it was typed; empty if something is missing, too long, or holds what nobody sees. */
     public static Optional<Paper> of(String number, String issuer, LocalDate dated) {
-        var paper = new Paper(copied(number), copied(issuer), dated);
+        var paper = new Paper(HiddenCharacters.copied(number), HiddenCharacters.copied(issuer), dated);
         return written(paper.number, MOST_NUMBER) && written(paper.issuer, MOST_ISSUER)
                 ? Optional.of(paper)
                 : Optional.empty();
-    }
-
-    private static String copied(String typed) {
-        return HiddenCharacters.withoutZeroWidthSpaces(typed).strip();
     }
 
     private static boolean written(String text, int most) {

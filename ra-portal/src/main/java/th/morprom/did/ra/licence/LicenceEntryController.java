@@ -56,17 +56,12 @@ class LicenceEntryController {
         Form {
             profession = Objects.requireNonNullElse(profession, "");
             number = Objects.requireNonNullElse(number, "").strip();
-            givenNameTh = name(givenNameTh);
-            familyNameTh = name(familyNameTh);
-            givenNameEn = name(givenNameEn);
-            familyNameEn = name(familyNameEn);
+            givenNameTh = HiddenCharacters.copied(givenNameTh);
+            familyNameTh = HiddenCharacters.copied(familyNameTh);
+            givenNameEn = HiddenCharacters.copied(givenNameEn);
+            familyNameEn = HiddenCharacters.copied(familyNameEn);
             validUntil = Objects.requireNonNullElse(validUntil, "").strip();
             evidence = Objects.requireNonNullElse(evidence, "").strip();
-        }
-
-        private static String name(String typed) {
-            return HiddenCharacters.withoutZeroWidthSpaces(Objects.requireNonNullElse(typed, ""))
-                    .strip();
         }
 
         private RegisteredLicence licence() {

@@ -29,7 +29,7 @@ public final class RecordRefusal {
      * @throws RefusalNotRecorded with the first rule that fails
      */
     public void record(UUID officer, String reference, Section section, String day, String reason) {
-        var words = HiddenCharacters.withoutZeroWidthSpaces(reason).strip();
+        var words = HiddenCharacters.copied(reason);
         if (!reference.strip().matches(REFERENCE)) {
             throw new RefusalNotRecorded(Reason.REFERENCE);
         }

@@ -102,8 +102,7 @@ record CitizenForm(String citizenNumber, Name name, Birth birth, Reach contact) 
     }
 
     static String text(String typed) {
-        return HiddenCharacters.withoutZeroWidthSpaces(Objects.requireNonNullElse(typed, ""))
-                .strip();
+        return HiddenCharacters.copied(typed);
     }
 
     private static Optional<String> given(String text) {
