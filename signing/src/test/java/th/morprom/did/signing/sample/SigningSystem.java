@@ -94,7 +94,8 @@ public final class SigningSystem {
     public final SealedPdfs sealedPdfs = new SealedPdfs(jdbc, clock);
     public final Bucket bucket = new Bucket();
     public final IssuedDocuments register = new IssuedDocuments(jdbc, bucket);
-    public final WrappingKeyGenerations wrappingKeys = Hsm.TOKEN.wrappingKeys("signing-keys-" + doctor);
+    public final WrappingKeyGenerations wrappingKeys =
+            Hsm.TOKEN.wrappingKeys("signing-keys-" + doctor.toString().substring(0, 13));
     public final DoctorsKeys keys;
     public final RotateWrappingKey rotateWrappingKey;
     public final RewrapKeys rewrapKeys;
