@@ -3,6 +3,7 @@ package th.morprom.did.server;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -85,7 +86,11 @@ final class AuditCommand implements Command {
 
     private int verify(CommandWords given, PrintStream out) throws IOException {
         var operator = given.required("operator");
-        var file = given.option("checkpoints").map(Path::of).map(StatementFile::new);
+        var kept = given.option("checkpoints").map(Path::of);
+        if (kept.isPresent() && Files.size(kept.get()) == 0) {
+            throw new IllegalArgumentException("--checkpoints " + kept.get() + " is empty");
+        }
+        var file = kept.map(StatementFile::new);
         try (var system = start(given)) {
             var own = StatementTrust.asOfNow(system.getBean("auditKeys", SigningKeyGenerations.class), Set.of());
             var trust = trust(given, own);
@@ -115,7 +120,10 @@ final class AuditCommand implements Command {
             out.println("ไม่มีส่วนใดในโฟลเดอร์ · There is no segment in this folder");
             return COULD_NOT_LOOK;
         }
-        return outcomes.stream().allMatch(outcome -> outcome.fault().isEmpty()) ? WHOLE : BROKEN;
+        if (outcomes.stream().anyMatch(outcome -> outcome.fault().isPresent())) {
+            return BROKEN;
+        }
+        return outcomes.stream().anyMatch(outcome -> outcome.signedUpTo() == 0) ? COULD_NOT_LOOK : WHOLE;
     }
 
     private int export(CommandWords given, PrintStream out) {

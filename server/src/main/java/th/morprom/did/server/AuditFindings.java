@@ -32,11 +32,18 @@ final class AuditFindings {
     }
 
     static String line(VerifyExport.Outcome outcome) {
-        var seal = outcome.sealed() ? "มีผนึก · sealed" : "ยังไม่ผนึก · not sealed";
-        return outcome.fault()
-                .map(fault -> "BROKEN: ส่วน · segment " + outcome.segment() + ": " + fault)
-                .orElseGet(() ->
-                        "WHOLE: ส่วน · segment " + outcome.segment() + ", " + outcome.events() + " events, " + seal);
+        var segment = "ส่วน · segment " + outcome.segment();
+        if (outcome.fault().isPresent()) {
+            return "BROKEN: " + segment + ": " + outcome.fault().get();
+        }
+        var events = segment + ", " + outcome.events() + " events, ";
+        if (outcome.signedUpTo() == 0) {
+            return "UNKNOWN: " + events + "ไม่มีลายมือชื่อรับรอง · nothing that was signed says what it holds";
+        }
+        var seal = outcome.sealed()
+                ? "มีผนึก · sealed"
+                : "ยังไม่ผนึก · not sealed; ลงลายมือชื่อถึงเหตุการณ์ที่ · signed up to event " + outcome.signedUpTo();
+        return "WHOLE: " + events + seal;
     }
 
     static String summary(AuditVerdict verdict) {

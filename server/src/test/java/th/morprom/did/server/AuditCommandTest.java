@@ -84,6 +84,14 @@ class AuditCommandTest {
         var key = Path.of(export, "public-key.pem").toString();
         assertThat(Commands.run(List.of("audit", "verify", "--export", export, "--key", key), print()))
                 .contains(0);
+        var statements = Path.of(export, "statements.jsonl");
+        var kept = Files.readAllBytes(statements);
+        Files.write(statements, new byte[0]);
+        assertThat(Commands.run(List.of("audit", "verify", "--export", export, "--key", key), print()))
+                .as("nothing signed")
+                .contains(2);
+        assertThat(said()).contains("UNKNOWN");
+        Files.write(statements, kept);
         Files.writeString(Path.of(export, "segment-000001.jsonl"), "{}\n");
         assertThat(Commands.run(List.of("audit", "verify", "--export", export, "--key", key), print()))
                 .contains(1);
@@ -120,6 +128,13 @@ class AuditCommandTest {
     @Test
     void what_cannot_be_looked_at_ends_with_2() throws IOException {
         assertThat(run("audit", "verify", "--operator", "a", "--checkpoints", "/no/such/file"))
+                .isEqualTo(2);
+        assertThat(run("audit", "verify", "--operator", "a", "--checkpoints", folder.toString()))
+                .as("a folder")
+                .isEqualTo(2);
+        var nothing = Files.createFile(folder.resolve("nothing")).toString();
+        assertThat(run("audit", "verify", "--operator", "a", "--checkpoints", nothing))
+                .as("an empty file")
                 .isEqualTo(2);
         assertThat(run("audit", "verify")).as("nobody named").isEqualTo(2);
         assertThat(run("audit", "nothing")).isEqualTo(2);

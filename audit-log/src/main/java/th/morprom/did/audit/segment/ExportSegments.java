@@ -49,7 +49,8 @@ public final class ExportSegments {
     }
 
     /**
-     * Exports one segment, or all whose events are still here; the reading is in the log before it begins.
+     * Exports one segment, or all whose events are still here; the reading is in the log before it begins, and a checkpoint
+     * vouches for all up to it.
      *
      * @param number of a segment; empty for all, the open one included
      * @param folder new or empty
@@ -57,6 +58,7 @@ public final class ExportSegments {
      * @return the segments exported
      * @throws SegmentRefused with {@code UNKNOWN} or {@code FOLDER_IN_USE}
      * @throws UncheckedIOException if the folder cannot be written
+     * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
     public List<Integer> export(Optional<Integer> number, Path folder, String operator) {
         var export = ExportFolder.create(folder);
@@ -68,6 +70,9 @@ public final class ExportSegments {
             }
             auditLog.append(new AuditEvent("audit.exported", operator, "segment-" + which, Map.of()));
         });
+        // Whoever has the export alone is to see by a signature that what is not sealed yet is as it was.
+        var head = chain.head();
+        signStatement.sign(new Claim.Checkpoint(head.sequence(), head.hash()));
         return Optional.ofNullable(snapshot.execute(status -> write(number, export)))
                 .orElseThrow();
     }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import th.morprom.did.audit.chain.ChainedEvent;
 import th.morprom.did.audit.statement.Claim;
 import th.morprom.did.audit.statement.StatementTrust;
@@ -24,10 +24,14 @@ public final class VerifyExport {
     /**
      * What one file of rows is.
      *
-     * @param fault what is wrong with it, in English for a log; empty if it is what its seal says, or, where it has no seal, at
-     *     least whole in itself
+     * @param signedUpTo the last event of its that a signature vouches for: of its own seal, or of the export's newest checkpoint; 0
+     *     if there is none, so that nobody can tell whether these are the events that were
+     * @param fault what is wrong with it, in English for a log; empty if it is what was signed
      */
-    public record Outcome(int segment, long events, boolean sealed, Optional<String> fault) {}
+    public record Outcome(int segment, long events, boolean sealed, long signedUpTo, Optional<String> fault) {}
+
+    /** What was read of a segment: what a seal of its rows would say, and the hash that its event at the checkpoint has. */
+    private record Read(Claim.Seal sum, Optional<String> hashAtCheckpoint) {}
 
     /**
      * Looks at each segment in the folder.
@@ -37,45 +41,82 @@ public final class VerifyExport {
     public List<Outcome> verify(Path folder) {
         var export = new ExportFolder(folder);
         var seals = ExportedSeals.read(export.statements(), trust);
-        var numbers = export.segments();
         var sums = new HashMap<Integer, Claim.Seal>();
-        var outcomes = numbers.stream()
-                .map(segment -> outcome(segment, export, seals.of(segment), sums))
-                .toList();
-        return IntStream.range(0, outcomes.size())
-                .mapToObj(i -> i == 0 ? outcomes.get(0) : goingOn(outcomes.get(i - 1), outcomes.get(i), sums))
-                .toList();
+        var outcomes = new ArrayList<Outcome>();
+        export.segments().forEach(segment -> outcomes.add(outcome(segment, export, seals, sums)));
+        for (var i = 1; i < outcomes.size(); i++) {
+            outcomes.set(i, goingOn(outcomes.get(i - 1), outcomes.get(i), sums));
+        }
+        // Who vouches for an event vouches for all before it, as far as each goes on from the one before.
+        for (var i = outcomes.size() - 2; i >= 0; i--) {
+            outcomes.set(i, vouchedFor(outcomes.get(i), outcomes.get(i + 1), sums));
+        }
+        return List.copyOf(outcomes);
     }
 
     /** What the folder holds of a sealed segment, if it is complete; the proof that a drop asks for. */
     Optional<Claim.Seal> complete(Path folder, int segment) {
         var export = new ExportFolder(folder);
+        var seals = ExportedSeals.read(export.statements(), trust);
         var sums = new HashMap<Integer, Claim.Seal>();
-        return ExportedSeals.read(export.statements(), trust)
-                .of(segment)
-                .filter(seal -> outcome(segment, export, Optional.of(seal), sums)
-                        .fault()
-                        .isEmpty())
+        return seals.of(segment)
+                .filter(seal -> outcome(segment, export, seals, sums).fault().isEmpty())
                 .flatMap(seal -> Optional.ofNullable(sums.get(segment)));
     }
 
-    private Outcome outcome(
-            int segment, ExportFolder export, Optional<ExportedSeals.Found> seal, Map<Integer, Claim.Seal> sums) {
+    private Outcome outcome(int segment, ExportFolder export, ExportedSeals seals, Map<Integer, Claim.Seal> sums) {
+        var seal = seals.of(segment);
+        Read read;
+        try {
+            read = read(segment, export, seals.checkpoint());
+        } catch (SegmentBroken | IllegalArgumentException e) {
+            return new Outcome(segment, 0, seal.isPresent(), 0, Optional.of(String.valueOf(e.getMessage())));
+        }
+        var sum = read.sum();
+        sums.put(segment, sum);
+        if (seal.isPresent()) {
+            return new Outcome(segment, sum.events(), true, sum.lastSequence(), faultOf(seal.get(), sum, export));
+        }
+        return seals.checkpoint()
+                .flatMap(checkpoint -> read.hashAtCheckpoint()
+                        .map(hash -> new Outcome(
+                                segment,
+                                sum.events(),
+                                false,
+                                checkpointOf(checkpoint).sequence(),
+                                faultOf(checkpoint, hash))))
+                .orElseGet(() -> new Outcome(segment, sum.events(), false, 0, Optional.empty()));
+    }
+
+    private static Read read(int segment, ExportFolder export, Optional<ExportedSeals.Found> checkpoint) {
         var rows = new SegmentRows(segment);
-        var sealed = seal.isPresent();
+        var place = checkpoint.map(found -> checkpointOf(found).sequence()).orElse(0L);
+        var hash = Optional.<String>empty();
         try (var lines = Files.newBufferedReader(export.rows(segment))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                rows.add(ChainedEvent.ofLine(line));
+                var event = ChainedEvent.ofLine(line);
+                rows.add(event);
+                if (event.link().sequence() == place) {
+                    hash = Optional.of(rows.lastHash());
+                }
             }
-        } catch (SegmentBroken | IllegalArgumentException e) {
-            return new Outcome(segment, 0, sealed, Optional.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + export.rows(segment), e);
         }
-        var sum = rows.sum();
-        sums.put(segment, sum);
-        var fault = seal.flatMap(found -> faultOf(found, sum, export));
-        return new Outcome(segment, sum.events(), sealed, fault);
+        return new Read(rows.sum(), hash);
+    }
+
+    private static Claim.Checkpoint checkpointOf(ExportedSeals.Found found) {
+        return (Claim.Checkpoint) found.signed().statement().claim();
+    }
+
+    private static Optional<String> faultOf(ExportedSeals.Found checkpoint, String hash) {
+        var said = checkpointOf(checkpoint);
+        return checkpoint
+                .fault()
+                .or(() -> hash.equals(said.hash())
+                        ? Optional.empty()
+                        : Optional.of("its event " + said.sequence() + " is not the one of the signed checkpoint"));
     }
 
     private static Optional<String> faultOf(ExportedSeals.Found seal, Claim.Seal sum, ExportFolder export) {
@@ -104,6 +145,19 @@ public final class VerifyExport {
                 outcome.segment(),
                 outcome.events(),
                 outcome.sealed(),
+                outcome.signedUpTo(),
                 Optional.of("it does not go on from segment " + before.segment()));
+    }
+
+    private static Outcome vouchedFor(Outcome outcome, Outcome next, Map<Integer, Claim.Seal> sums) {
+        var sum = Optional.ofNullable(sums.get(outcome.segment()));
+        if (outcome.signedUpTo() != 0
+                || sum.isEmpty()
+                || outcome.segment() + 1 != next.segment()
+                || next.signedUpTo() == 0
+                || next.fault().isPresent()) {
+            return outcome;
+        }
+        return new Outcome(outcome.segment(), outcome.events(), false, sum.get().lastSequence(), outcome.fault());
     }
 }

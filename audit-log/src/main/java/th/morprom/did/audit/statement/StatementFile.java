@@ -1,8 +1,11 @@
 package th.morprom.did.audit.statement;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,11 +45,11 @@ public final class StatementFile {
                 var end = tail.lastIndexOf('\n') + 1;
                 file.truncate(file.size() - (tail.length() - end));
                 file.position(file.size());
-                var lines = new StringBuilder();
+                // Closed with the file: the lock goes first.
+                var lines = new BufferedWriter(Channels.newWriter(file, StandardCharsets.UTF_8));
                 statements.forEachAfter(
-                        lastNumber(tail.substring(0, end)),
-                        statement -> lines.append(statement.line()).append('\n'));
-                write(file, lines.toString());
+                        lastNumber(tail.substring(0, end)), statement -> write(lines, statement.line() + '\n'));
+                lines.flush();
                 file.force(lock.isValid());
             }
         } catch (IOException e) {
@@ -70,6 +73,11 @@ public final class StatementFile {
                     consumer.accept(SignedStatement.ofLine(line.strip()));
                 }
             }
+            // To a scanner what cannot be read any further is the end.
+            var unread = lines.ioException();
+            if (unread != null) {
+                throw unread;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the file of statements " + path + " cannot be read", e);
         }
@@ -92,10 +100,11 @@ public final class StatementFile {
         return new String(bytes.array(), StandardCharsets.ISO_8859_1);
     }
 
-    private static void write(FileChannel file, String text) throws IOException {
-        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
+    private static void write(Writer lines, String line) {
+        try {
+            lines.write(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

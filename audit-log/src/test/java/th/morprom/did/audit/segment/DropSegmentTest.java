@@ -1,6 +1,7 @@
 package th.morprom.did.audit.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -14,6 +15,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,26 @@ class DropSegmentTest {
     }
 
     @Test
+    void nobody_who_writes_meanwhile_fails() {
+        export();
+        var writing = new AtomicBoolean(true);
+        var writers = IntStream.range(0, 4)
+                .mapToObj(writer -> CompletableFuture.runAsync(() -> {
+                    while (writing.get()) {
+                        written.append(1);
+                    }
+                }))
+                .toList();
+
+        dropSegment.drop(1, folder, OPERATOR);
+        dropSegment.drop(2, folder, OPERATOR);
+        writing.set(false);
+
+        assertThat(writers).allSatisfy(writer -> assertThatCode(writer::join).doesNotThrowAnyException());
+        assertThat(verifyAuditLog.verify().breaches()).isEmpty();
+    }
+
+    @Test
     void who_reads_the_log_is_in_it() {
         export();
 
@@ -106,9 +130,9 @@ class DropSegmentTest {
 
         assertThat(new VerifyExport(trust).verify(folder))
                 .containsExactly(
-                        new VerifyExport.Outcome(1, 3, true, Optional.empty()),
-                        new VerifyExport.Outcome(2, 3, true, Optional.empty()),
-                        new VerifyExport.Outcome(3, 2, false, Optional.empty()));
+                        new VerifyExport.Outcome(1, 3, true, 3, Optional.empty()),
+                        new VerifyExport.Outcome(2, 3, true, 6, Optional.empty()),
+                        new VerifyExport.Outcome(3, 2, false, 8, Optional.empty()));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package th.morprom.did.audit.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -116,6 +118,11 @@ class SignStatementTest {
         assertThat(read(file)).containsExactly(first);
         file.catchUp(statements);
         assertThat(read(file)).containsExactly(first, second);
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_to_its_end_is_not_taken_for_a_short_one() {
+        assertThatThrownBy(() -> read(new StatementFile(folder))).isInstanceOf(UncheckedIOException.class);
     }
 
     private SignStatement signing(Optional<TimestampSource> source) {
