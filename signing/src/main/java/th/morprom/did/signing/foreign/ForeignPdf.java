@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import th.morprom.did.signing.foreign.ForeignPdfRefused.Reason;
 import th.morprom.did.signing.verification.HostileBytes;
 import th.morprom.did.signing.verification.InflatedSize;
+import th.morprom.did.signing.verification.SearchedFile;
 import th.morprom.did.signing.verification.SignatureTrace;
 
 /** Opens another program's PDF, if it is one that can be signed. */
@@ -34,13 +35,16 @@ final class ForeignPdf {
         if (!Arrays.equals(Arrays.copyOf(pdf, HEADER.length), HEADER)) {
             throw new ForeignPdfRefused(Reason.BROKEN, "no header");
         }
-        requireEnd(pdf);
+        int startXref = startXref(pdf);
         if (!InflatedSize.isBounded(pdf)) {
             throw new ForeignPdfRefused(Reason.TOO_COMPLEX, "its streams are too large");
         }
         var document = parse(pdf);
         try {
             requireSignable(document, pdf);
+            if (!SearchedFile.isAsListed(pdf, document, startXref)) {
+                throw new ForeignPdfRefused(Reason.BROKEN, "a reader that searches it finds other objects");
+            }
             return document;
         } catch (RuntimeException e) {
             close(document);
@@ -49,7 +53,7 @@ final class ForeignPdf {
     }
 
     /** The last lines lead to the last cross-reference section: nothing was cut off, and nobody has to search for it. */
-    private static void requireEnd(byte[] pdf) {
+    private static int startXref(byte[] pdf) {
         int from = Math.max(0, pdf.length - END_WITHIN);
         var end = END.matcher(new String(pdf, from, pdf.length - from, StandardCharsets.ISO_8859_1));
         if (!end.find()) {
@@ -62,6 +66,7 @@ final class ForeignPdf {
                         .lookingAt()) {
             throw new ForeignPdfRefused(Reason.BROKEN, "its end leads nowhere");
         }
+        return (int) at;
     }
 
     /** Not lenient: what a parser repairs, another repairs otherwise, and then two people read two documents. */

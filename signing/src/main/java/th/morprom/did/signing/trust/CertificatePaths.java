@@ -12,6 +12,7 @@ import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -20,9 +21,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.operator.OperatorCreationException;
 import th.morprom.did.signing.trust.NotTrusted.Reason;
 
 /**
@@ -41,6 +45,10 @@ public final class CertificatePaths {
     private final TrustAnchors anchors;
     /** By what they begin with. Each document of a doctor has the same, and all have their time-stamping unit's. */
     private final Cache<X509CertificateHolder, List<X509CertificateHolder>> found =
+            Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
+
+    /** What an anchor or a CA below one has signed: it did so for ever. */
+    private final Cache<X509CertificateHolder, Boolean> descendants =
             Caffeine.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
     public CertificatePaths(TrustAnchors anchors) {
@@ -131,15 +139,58 @@ public final class CertificatePaths {
         return List.copyOf(path);
     }
 
-    private static Set<X509Certificate> readable(X509Certificate target, Collection<X509CertificateHolder> pool) {
+    private Set<X509Certificate> readable(X509Certificate target, Collection<X509CertificateHolder> pool) {
         var readable = new LinkedHashSet<X509Certificate>();
         readable.add(target);
-        pool.stream()
-                .limit(MAX_POOL)
-                .filter(certificate -> certificate.getExtension(Extension.nameConstraints) == null)
+        descending(pool).stream()
                 .flatMap(certificate -> readable(certificate).stream())
                 .forEach(readable::add);
         return readable;
+    }
+
+    /**
+     * Of these what an anchor has signed, or a CA among them that descends from one. BouncyCastle goes from issuer to issuer by names alone and
+     * verifies nothing before it has met an anchor: among a stranger's certificates that bear one name it would never end, and it hears no
+     * interrupt.
+     */
+    private List<X509CertificateHolder> descending(Collection<X509CertificateHolder> pool) {
+        var others = pool.stream()
+                .limit(MAX_POOL)
+                .filter(certificate -> certificate.getExtension(Extension.nameConstraints) == null)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var found = others.stream()
+                .filter(certificate -> descendants.getIfPresent(certificate) != null)
+                .collect(Collectors.toCollection(ArrayList::new));
+        found.forEach(others::remove);
+        var issuers = new ArrayDeque<>(anchors.certificates());
+        found.stream().filter(CertificatePaths::isAuthority).forEach(issuers::add);
+        while (!issuers.isEmpty()) {
+            var issuer = issuers.remove();
+            var issued = others.stream()
+                    .filter(certificate -> isIssued(certificate, issuer))
+                    .toList();
+            issued.forEach(others::remove);
+            issued.forEach(certificate -> descendants.put(certificate, true));
+            found.addAll(issued);
+            issued.stream().filter(CertificatePaths::isAuthority).forEach(issuers::add);
+        }
+        return found;
+    }
+
+    private static boolean isIssued(X509CertificateHolder certificate, X509CertificateHolder issuer) {
+        try {
+            return certificate.getIssuer().equals(issuer.getSubject())
+                    && !Thread.currentThread().isInterrupted()
+                    && certificate.isSignatureValid(Verifiers.of(issuer.getSubjectPublicKeyInfo()));
+        } catch (CertException | OperatorCreationException e) {
+            return false;
+        }
+    }
+
+    /** Whoever has a certificate of ours could issue any number in his own name. */
+    private static boolean isAuthority(X509CertificateHolder certificate) {
+        var constraints = BasicConstraints.fromExtensions(certificate.getExtensions());
+        return constraints != null && constraints.isCA();
     }
 
     /** An unreadable certificate in a stranger's pool is no step of any path. */

@@ -31,6 +31,9 @@ import th.morprom.did.signing.trust.StatusAnswer.Status;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6960#section-3.2">RFC 6960 section 3.2</a>
  */
 public final class OcspAnswers {
+    /** How many certificates an answer may bring: its signer's is one, and nobody needs a path for it. */
+    public static final int MOST_CERTIFICATES = 4;
+
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private OcspAnswers() {}
@@ -104,7 +107,7 @@ public final class OcspAnswers {
 
     private static List<X509CertificateHolder> candidates(BasicOCSPResp basic, X509CertificateHolder issuer) {
         var sent = List.of(basic.getCerts());
-        return sent.isEmpty() ? List.of(issuer) : sent.subList(0, Math.min(sent.size(), 4));
+        return sent.isEmpty() ? List.of(issuer) : sent.subList(0, Math.min(sent.size(), MOST_CERTIFICATES));
     }
 
     /** Whether the answer says of itself that this one made it, by name or by key (RFC 6960 section 4.2.2.3). */

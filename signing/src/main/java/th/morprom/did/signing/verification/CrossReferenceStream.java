@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import th.morprom.did.signing.verification.PdfSyntax.Word;
 final class CrossReferenceStream {
     private static final Name FLATE = new Name("FlateDecode");
     private static final int MOST_ENTRIES = 2001;
-    private static final int MOST_WIDTH = 8;
+    /** A reader to which a field is too wide looks for the objects itself, and finds others (poppler). */
+    private static final int[] MOST_WIDTHS = {1, 4, 2};
 
     private final byte[] file;
     private final IndirectObject stream;
@@ -32,7 +34,8 @@ final class CrossReferenceStream {
         this.stream = stream;
         this.dictionary = map(stream.value());
         this.widths = numbers(dictionary.get("W"));
-        require(widths.length == 3 && widths[1] > 0 && Arrays.stream(widths).allMatch(width -> width <= MOST_WIDTH));
+        require(widths.length == MOST_WIDTHS.length && widths[1] > 0);
+        require(IntStream.range(0, widths.length).allMatch(field -> widths[field] <= MOST_WIDTHS[field]));
         this.row = Arrays.stream(widths).sum();
     }
 
@@ -92,6 +95,9 @@ final class CrossReferenceStream {
         var parameters = alone(dictionary.get("DecodeParms"));
         boolean isPredicted = parameters != null && isPredicted(map(parameters));
         require(filter == null ? parameters == null : FLATE.equals(filter));
+        // To some readers those of a list of filters are a list, and those of a single one are none.
+        require(parameters == null
+                || dictionary.get("Filter") instanceof List == dictionary.get("DecodeParms") instanceof List);
         int wanted = count * (isPredicted ? row + 1 : row);
         var rows = filter == null ? data : inflated(data, wanted);
         require(rows.length == wanted);

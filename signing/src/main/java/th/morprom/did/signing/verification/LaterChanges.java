@@ -2,6 +2,7 @@ package th.morprom.did.signing.verification;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ import th.morprom.did.signing.verification.Verdict.Outcome;
 final class LaterChanges {
     /** Programs leave their names there; a comment is nothing that anybody sees. */
     private static final Pattern COMMENT = Pattern.compile("(?<=[\r\n])%(?!%)[ -~]{0,200}(?=\r?\nstartxref)");
+
+    private static final byte[] HEADER = "%PDF-".getBytes(StandardCharsets.US_ASCII);
 
     private final byte[] bytes;
     private final byte[] written;
@@ -77,7 +80,11 @@ final class LaterChanges {
         }
         int marks = 0;
         int previous = startXrefBefore(from);
+        if (!beginsWithHeader() || Linearization.misleads(bytes, from, previous)) {
+            throw modified(Finding.LATER_CHANGE);
+        }
         for (var revision : LaterRevision.readAll(written, from)) {
+            RevisionBytes.requireNothingElse(bytes, from, revision);
             if (revision.previous() != previous) {
                 throw modified(Finding.TRAILING_BYTES);
             }
@@ -134,6 +141,11 @@ final class LaterChanges {
             }
         }
         return true;
+    }
+
+    /** Where other bytes come first, most readers count offsets from the header on, and PDFBox does not: each is led to tables of its own. */
+    private boolean beginsWithHeader() {
+        return Arrays.equals(bytes, 0, HEADER.length, HEADER, 0, HEADER.length);
     }
 
     private int startXrefBefore(int end) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import th.morprom.did.signing.verification.PdfSyntax.IndirectObject;
 import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 import th.morprom.did.signing.verification.PdfSyntax.Name;
+import th.morprom.did.signing.verification.PdfSyntax.Reference;
 import th.morprom.did.signing.verification.PdfSyntax.Word;
 
 /**
@@ -36,18 +37,18 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
     /**
      * The revisions after {@code from}, complete up to the last byte.
      *
-     * @throws Malformed if there is anything else
+     * @throws Malformed if there is none, or anything else
      */
     static List<LaterRevision> readAll(byte[] file, int from) {
         var syntax = new PdfSyntax(file, from, file.length);
         var revisions = new ArrayList<LaterRevision>();
         syntax.skipSpace();
-        while (!syntax.atEnd()) {
+        do {
             if (revisions.size() == MAX_REVISIONS) {
                 throw new Malformed(syntax.offset());
             }
             revisions.add(read(file, syntax));
-        }
+        } while (!syntax.atEnd());
         return revisions;
     }
 
@@ -80,12 +81,12 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
             trailer = (Map<?, ?>) stream.value();
         }
         syntax.expect("startxref");
-        syntax.skipSpace();
+        syntax.expectLineEnd();
         int startXref = syntax.number();
-        syntax.skipSpace();
+        syntax.expectLineEnd();
         syntax.expect("%%EOF");
-        // Whoever reads the file otherwise than we do is led to the same catalogue all the same.
-        if (startXref != section || !trailer.containsKey("Root") || !TRAILER_KEYS.containsAll(trailer.keySet())) {
+        requireTrailer(trailer);
+        if (startXref != section) {
             throw new Malformed(section);
         }
         int closed = syntax.offset();
@@ -93,21 +94,36 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
         return new LaterRevision(List.copyOf(objects), trailer, startXref, closed, syntax.offset());
     }
 
+    /** Whoever reads the file otherwise than we do is led to the same catalogue all the same. */
+    private static void requireTrailer(Map<?, ?> trailer) {
+        if (!(trailer.get("Root") instanceof Reference)
+                || !(trailer.get("Size") instanceof Word size)
+                || !size.text().matches("[0-9]{1,9}")
+                || !TRAILER_KEYS.containsAll(trailer.keySet())) {
+            throw new Malformed(0);
+        }
+    }
+
     /** Object number to offset, of a classic section; no object may be deleted but the head of the free list. */
     private static Map<Integer, Integer> entries(PdfSyntax syntax) {
         var entries = new HashMap<Integer, Integer>();
         syntax.expect("xref");
         syntax.skipSpace();
+        int next = 0;
         while (!syntax.comes("trailer")) {
             int first = syntax.number();
             syntax.expect(" ");
             int count = syntax.number();
             syntax.skipSpace();
+            if (first < next || count == 0) {
+                throw new Malformed(syntax.offset());
+            }
+            next = first + count;
             for (int i = 0; i < count; i++) {
                 int start = syntax.offset();
-                int offset = syntax.number();
+                int offset = syntax.digits(10);
                 syntax.expect(" ");
-                int generation = syntax.number();
+                int generation = syntax.digits(5);
                 syntax.expect(" ");
                 boolean free = syntax.comes("f");
                 syntax.expect(free ? "f" : "n");
@@ -136,12 +152,14 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
         }
     }
 
+    /** A type that stands elsewhere is followed by one reader and not by another. */
     private static void requireNoContainer(List<IndirectObject> objects) {
         for (var object : objects) {
-            if (object.value() instanceof Map<?, ?> dictionary
-                    && dictionary.get("Type") instanceof Name type
-                    && CONTAINERS.contains(type)) {
-                throw new Malformed(object.offset());
+            if (object.value() instanceof Map<?, ?> dictionary && dictionary.containsKey("Type")) {
+                var type = dictionary.get("Type");
+                if (type instanceof Name ? CONTAINERS.contains(type) : object.data() >= 0) {
+                    throw new Malformed(object.offset());
+                }
             }
         }
     }

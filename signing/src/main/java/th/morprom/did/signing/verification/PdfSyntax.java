@@ -17,6 +17,8 @@ import java.util.Map;
  */
 final class PdfSyntax {
     private static final int MAX_DEPTH = 32;
+    /** A reader that looks for a word within so many bytes must not be led past it by blanks. */
+    private static final int MOST_BLANKS = 255;
 
     private final byte[] file;
     private final int end;
@@ -59,7 +61,24 @@ final class PdfSyntax {
     }
 
     void skipSpace() {
+        skipSpace(MOST_BLANKS);
+    }
+
+    /** A line's end: one or two blanks. */
+    void expectLineEnd() {
+        int start = at;
+        skipSpace(2);
+        if (at == start) {
+            throw new Malformed(at);
+        }
+    }
+
+    private void skipSpace(int most) {
+        int start = at;
         while (at < end && isSpace(file[at])) {
+            if (at - start == most) {
+                throw new Malformed(at);
+            }
             at++;
         }
     }
@@ -90,6 +109,16 @@ final class PdfSyntax {
             throw new Malformed(start);
         }
         return (int) value;
+    }
+
+    /** The same of exactly so many digits. */
+    int digits(int count) {
+        int start = at;
+        int value = number();
+        if (at - start != count) {
+            throw new Malformed(start);
+        }
+        return value;
     }
 
     /** {@code N G obj … endobj}. */
@@ -259,7 +288,8 @@ final class PdfSyntax {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
+    /** In ASCII: of the other bytes some are blanks to one reader and parts of a name to another. */
     private static boolean isRegular(byte b) {
-        return !isSpace(b) && "()<>[]{}/%".indexOf(b) < 0;
+        return b > ' ' && b < 0x7F && "()<>[]{}/%".indexOf(b) < 0;
     }
 }

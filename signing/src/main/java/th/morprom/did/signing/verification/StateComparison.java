@@ -26,6 +26,10 @@ final class StateComparison {
     private static final Set<COSName> MAY_CHANGE_MARKED =
             Set.of(DSS, COSName.getPDFName("Extensions"), COSName.ACRO_FORM);
     private static final int MAX_STEPS = 5_000_000;
+    /** ISO 32000-1 annex C. A reader to which a number is too high does not believe the table. */
+    private static final long MOST_NUMBER = 8_388_607;
+
+    private static final long MOST_NEW = 2_000;
 
     private final PDDocument before;
     private final PDDocument after;
@@ -75,13 +79,18 @@ final class StateComparison {
                 before.getDocument().getTrailer().getItem(COSName.INFO),
                 after.getDocument().getTrailer().getItem(COSName.INFO)));
         require(!after.getDocument().getTrailer().containsKey(COSName.ENCRYPT));
-        long highest = after.getDocument().getXrefTable().keySet().stream()
+        long highest = highest(after);
+        if (after.getDocument().getTrailer().getLong(COSName.SIZE) != highest + 1
+                || highest > Math.min(MOST_NUMBER, highest(before) + MOST_NEW)) {
+            throw new Rejected(Outcome.MODIFIED, Finding.TRAILING_BYTES);
+        }
+    }
+
+    private static long highest(PDDocument document) {
+        return document.getDocument().getXrefTable().keySet().stream()
                 .mapToLong(COSObjectKey::getNumber)
                 .max()
                 .orElse(0);
-        if (after.getDocument().getTrailer().getLong(COSName.SIZE) != highest + 1) {
-            throw new Rejected(Outcome.MODIFIED, Finding.TRAILING_BYTES);
-        }
     }
 
     /** Objects that are written again as they were, as some programs do with the fields that a form has already. */

@@ -59,6 +59,17 @@ final class StreamDictionary {
         return new Read(Optional.of(entries), syntax.at, syntax.at);
     }
 
+    /**
+     * The entries of the dictionary that stands here, a stream's or not; empty if none does.
+     *
+     * @throws Malformed if it begins like a dictionary and is none
+     */
+    static Optional<Map<String, Object>> at(byte[] file, int at) {
+        var syntax = new StreamDictionary(file, at);
+        syntax.skipBlanks();
+        return syntax.comes("<<") ? Optional.of(syntax.dictionary(0)) : Optional.empty();
+    }
+
     private Map<String, Object> dictionary(int depth) {
         at += 2;
         var entries = new HashMap<String, Object>();

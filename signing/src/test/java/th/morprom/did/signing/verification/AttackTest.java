@@ -145,6 +145,20 @@ class AttackTest {
         }
     }
 
+    /** Most readers look for the last lines within so many bytes, and for the objects themselves where they do not find them. */
+    @Test
+    void blanks_that_lead_readers_astray_are_a_modification() {
+        int end = text(signed).lastIndexOf("%%EOF");
+        int place = text(signed).lastIndexOf("startxref") + "startxref".length();
+        for (int many : new int[] {3, 1_500, 5_000, 30_000}) {
+            assertThat(verifier.verify(with("\n".repeat(many))).outcome()).isEqualTo(Outcome.MODIFIED);
+            var blanks = " ".repeat(many);
+            assertThat(verifier.verify(with(blanks)).outcome()).isEqualTo(Outcome.MODIFIED);
+            assertNotValid(inserted(end, blanks), many + " before the end");
+            assertNotValid(inserted(place, blanks), many + " before the place");
+        }
+    }
+
     @Test
     void an_update_without_a_cross_reference_section_is_a_modification() {
         var forged = with("\n4 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\nstartxref\n0\n%%EOF\n");
@@ -226,6 +240,10 @@ class AttackTest {
         var forged = signed.clone();
         forged[at] ^= 1;
         return forged;
+    }
+
+    private byte[] inserted(int at, String text) {
+        return (text(signed).substring(0, at) + text + text(signed).substring(at)).getBytes(ISO_8859_1);
     }
 
     private byte[] with(String extra) {

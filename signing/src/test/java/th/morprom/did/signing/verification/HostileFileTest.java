@@ -10,10 +10,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.signing.sample.OtherProgram;
+import th.morprom.did.signing.sample.SamplePdf;
 import th.morprom.did.signing.sample.SamplePki;
+import th.morprom.did.signing.sample.SelfSigned;
 import th.morprom.did.signing.sample.Verifier;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
@@ -163,6 +168,28 @@ class HostileFileTest {
         System.arraycopy("%PDF-1.7\n".getBytes(ISO_8859_1), 0, noise, 0, 9);
 
         assertThat(verifier.verify(noise).outcome()).isIn(Outcome.NOT_A_PDF, Outcome.NOT_SIGNED);
+    }
+
+    /** A search by names alone goes through them in every order. */
+    @Test
+    void certificates_of_one_name_keep_nobody_waiting() {
+        var signed = OtherProgram.signed(SamplePdf.onePage(), SelfSigned.anybody(pki.clock()));
+        var file = StoreEdits.updated(signed, document -> {
+            var certificates = new COSArray();
+            for (int i = 0; i < 60; i++) {
+                StoreEdits.add(
+                        document, certificates, SelfSigned.anybody(pki.clock()).der());
+            }
+            StoreEdits.catalogue(document)
+                    .setItem(StoreEdits.DSS, StoreEdits.with(COSName.getPDFName("Certs"), certificates));
+            StoreEdits.written(StoreEdits.catalogue(document));
+        });
+
+        for (int i = 0; i < 3; i++) {
+            var verdict = verifier.verify(file);
+            assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.UNTRUSTED);
+        }
+        assertThat(verifier.verify(pki.signedLt()).outcome()).isEqualTo(Outcome.VALID);
     }
 
     private void assertNotValid(String file) {

@@ -9,19 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.Loader;
 
 /** A revision whose cross-reference section is a stream (ISO 32000-2 section 7.5.8), written entry by entry as anybody may. */
 final class StreamedUpdate {
-    private static final int[] WIDTHS = {1, 4, 2};
-    private static final int ROW = 7;
-
     private final String file;
     private final StringBuilder added = new StringBuilder("\n");
     private final List<String> index = new ArrayList<>();
     private final ByteArrayOutputStream rows = new ByteArrayOutputStream();
     private final int size;
+    private int[] widths = {1, 4, 2};
     private boolean isPredicted;
     private String also = "";
 
@@ -93,11 +92,17 @@ final class StreamedUpdate {
     }
 
     StreamedUpdate row(int... fields) {
-        for (int field = 0; field < WIDTHS.length; field++) {
-            for (int shift = 8 * (WIDTHS[field] - 1); shift >= 0; shift -= 8) {
-                rows.write(fields[field] >>> shift);
+        for (int field = 0; field < widths.length; field++) {
+            for (int place = widths[field] - 1; place >= 0; place--) {
+                rows.write(place < 4 ? fields[field] >>> (8 * place) : 0);
             }
         }
+        return this;
+    }
+
+    /** How many bytes each field of an entry has; to be said first. */
+    StreamedUpdate widths(int... bytes) {
+        widths = bytes;
         return this;
     }
 
@@ -134,9 +139,10 @@ final class StreamedUpdate {
     private byte[] closed(int number) {
         int section = file.length() + added.length();
         var packed = deflated(isPredicted ? up(rows.toByteArray()) : rows.toByteArray());
-        var parameters = isPredicted ? " /DecodeParms << /Predictor 12 /Columns " + ROW + " >>" : "";
+        var parameters = isPredicted ? " /DecodeParms << /Predictor 12 /Columns " + row() + " >>" : "";
         var entries = "/Type /XRef /Size " + (Math.max(number, size) + 1) + " /Root " + catalogue() + " 0 R /Prev "
-                + last("startxref\\s+(\\d+)").group(1) + " /W [1 4 2] /Index [" + String.join(" ", index)
+                + last("startxref\\s+(\\d+)").group(1) + " /W [" + widths[0] + " " + widths[1] + " " + widths[2]
+                + "] /Index [" + String.join(" ", index)
                 + "] /Filter /FlateDecode" + parameters + also;
         write(number, entries, packed);
         added.append("startxref\n").append(section).append("\n%%EOF\n");
@@ -144,15 +150,19 @@ final class StreamedUpdate {
     }
 
     /** Each row less the one above it (PNG's filter 2). */
-    private static byte[] up(byte[] rows) {
+    private byte[] up(byte[] rows) {
         var out = new ByteArrayOutputStream();
         for (int at = 0; at < rows.length; at++) {
-            if (at % ROW == 0) {
+            if (at % row() == 0) {
                 out.write(2);
             }
-            out.write(rows[at] - (at < ROW ? 0 : rows[at - ROW]));
+            out.write(rows[at] - (at < row() ? 0 : rows[at - row()]));
         }
         return out.toByteArray();
+    }
+
+    private int row() {
+        return IntStream.of(widths).sum();
     }
 
     private static String deflated(byte[] bytes) {
