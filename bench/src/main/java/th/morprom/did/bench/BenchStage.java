@@ -27,8 +27,10 @@ import th.morprom.did.testpki.person.SyntheticPerson;
 /** The production server in all its roles, with a simulated card reader and card issuer, which nobody has here. */
 final class BenchStage implements Stage, AutoCloseable {
     /** One address plays a whole country: its allowance at the doors is no part of what is measured. */
-    private static final Map<String, Object> ALL_ROLES =
-            Map.of("morprom.roles", "ca,ocsp,tsa,signing,ra", "morprom.ra.doors.registrations-per-minute", 1_000_000);
+    private static final Map<String, Object> ALL_ROLES = Map.of(
+            "morprom.roles", "ca,ocsp,tsa,signing,ra",
+            "morprom.ra.doors.registrations-per-minute", 1_000_000,
+            "morprom.ra.doors.logins-per-minute", 1_000_000);
 
     private final URI site;
     private final BenchSystem system;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.client.StopClient;
@@ -264,6 +265,28 @@ class OpenidFlowTest {
                 .isEqualTo(401);
         assertThat(PersonAtBrowser.location(person().get(own.attempt("openid").address())))
                 .endsWith("/openid/refused");
+    }
+
+    @Test
+    void an_access_token_that_is_over_is_refused_as_bearer_tokens_are() {
+        var own = RelyingParty.live(system.running(), "over.example.org");
+        var attempt = own.attempt("openid");
+        var tokens = json(own.exchanges(person().signsIn(attempt).code(), attempt));
+        system.running()
+                .get(JdbcClient.class)
+                .sql("""
+                        update ra.openid_sign_in
+                           set created_at = created_at - interval '1 hour',
+                               access_expires_at = access_expires_at - interval '1 hour'
+                         where client = :client
+                        """)
+                .param("client", own.id())
+                .update();
+
+        var answer = own.userInfo(tokens.path("access_token").stringValue());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer error=\"invalid_token\"");
     }
 
     @Test

@@ -134,7 +134,7 @@ final class Professional {
                 .with("work.position", doctor.position());
     }
 
-    private static String first(Pattern pattern, Answer page) {
+    static String first(Pattern pattern, Answer page) {
         return all(pattern, page)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no " + pattern + " on the page"));

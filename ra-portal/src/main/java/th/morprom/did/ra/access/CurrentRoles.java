@@ -27,26 +27,27 @@ public final class CurrentRoles {
 
     /** The person with today's roles; empty if there is no such person. */
     public Optional<SignedInPerson> of(UUID person) {
-        return people.find(person).map(found -> {
-            var offices = offices(person);
-            // Whoever decides watches neither what was decided nor the machinery.
-            var watches = offices.isEmpty();
-            return new SignedInPerson(
-                    found.id(),
-                    found.name(),
-                    offices,
-                    reaches.of(person),
-                    found.officerAt(),
-                    found.auditor() && watches,
-                    found.operator() && watches,
-                    found.professional());
-        });
+        return people.find(person)
+                .map(found -> new SignedInPerson(
+                        found.id(),
+                        found.name(),
+                        offices(person),
+                        reaches.of(person),
+                        found.officerAt(),
+                        found.auditor() && watches(person),
+                        found.operator() && watches(person),
+                        found.professional()));
     }
 
     /** Whether the passkey by which this session began has ended, or is not known: whoever holds it is nobody any more. */
     public boolean isOver(HttpSession session) {
         return SessionSignIn.isOfUnknownPasskey(session)
                 || SessionSignIn.passkey(session).filter(passkeys::hasEnded).isPresent();
+    }
+
+    /** Whoever decides watches neither what was decided nor the machinery, also while his offices rest. */
+    private boolean watches(UUID person) {
+        return appointments.held(person).isEmpty();
     }
 
     private List<Office> offices(UUID person) {

@@ -52,7 +52,7 @@ public class Appointments {
     }
 
     /** The same, also while they rest. */
-    List<Appointment> held(UUID registrar) {
+    public List<Appointment> held(UUID registrar) {
         var now = changes.now();
         return jdbc
                 .sql(APPOINTMENT + " where registrar = :registrar and ended_at is null order by not_before, id")

@@ -12,9 +12,10 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import th.morprom.did.ra.problem.OauthError;
 
 /**
- * Errors of the token endpoint: the code alone. Which rule an assertion broke would tell a stranger how near he came.
+ * Errors of the token and user-info endpoints: the code alone. Which rule an assertion broke would tell a stranger how near he came.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC 6749 section 5.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750 section 3</a>
  */
 public final class TokenFailures implements AuthenticationFailureHandler {
     /** A client asks too often; answered 429. */
@@ -35,6 +36,9 @@ public final class TokenFailures implements AuthenticationFailureHandler {
                         : "");
         if (error == OauthError.SLOW_DOWN) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+        }
+        if (error == OauthError.INVALID_TOKEN || error == OauthError.INSUFFICIENT_SCOPE) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"" + error.code() + "\"");
         }
         write(error.status().orElse(HttpStatus.BAD_REQUEST), error, response);
     }

@@ -19,10 +19,11 @@ import th.morprom.did.ra.proofing.card.ThaiIdCard;
  * The card just read, kept in the officer's session until he has decided, and not for long: whoever it belongs to stands
  * there. It is never written anywhere else.
  *
+ * @param id named by the page that shows it: in another window another card may have been read since
  * @param desk where it was read; at another it is none
  * @param readBy the agent that sent it; empty where the reader is attached to the portal's own computer
  */
-record CardOnDesk(ThaiIdCard card, AtCounter whose, Optional<ReadBy> readBy, AtDesk desk, Instant readAt) {
+record CardOnDesk(UUID id, ThaiIdCard card, AtCounter whose, Optional<ReadBy> readBy, AtDesk desk, Instant readAt) {
     static final Duration LIFE = Duration.ofMinutes(5);
     private static final String KEY = CardOnDesk.class.getName();
 
@@ -35,6 +36,11 @@ record CardOnDesk(ThaiIdCard card, AtCounter whose, Optional<ReadBy> readBy, AtD
         }
         drop(session);
         return Optional.empty();
+    }
+
+    /** The same, if it is the one that this page showed; what was read after it stays where it is. */
+    static Optional<CardOnDesk> shown(String of, HttpSession session, AtDesk desk, Instant now) {
+        return in(session, desk, now).filter(card -> card.id.toString().equals(of));
     }
 
     void keep(HttpSession session) {

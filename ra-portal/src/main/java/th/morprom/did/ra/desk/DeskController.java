@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -117,7 +118,7 @@ class DeskController {
             HttpSession session,
             Model model,
             RedirectAttributes flash) {
-        var onDesk = onDesk(officer, session);
+        var onDesk = CardOnDesk.in(session, DeskSession.of(officer, session), clock.instant());
         if (onDesk.isEmpty()) {
             return lapsed(flash);
         }
@@ -131,11 +132,12 @@ class DeskController {
     @PostMapping("/desk/proofing")
     String proof(
             @AuthenticationPrincipal SignedInPerson officer,
+            @RequestParam(defaultValue = "") String of,
             @RequestParam boolean recognised,
             @RequestParam(defaultValue = "") String code,
             HttpSession session,
             RedirectAttributes flash) {
-        var onDesk = onDesk(officer, session);
+        var onDesk = shown(of, officer, session);
         if (onDesk.isEmpty()) {
             return lapsed(flash);
         }
@@ -155,8 +157,12 @@ class DeskController {
 
     /** The holder of the card says that the account is not his; the officer has recognised him by the photo. */
     @PostMapping("/desk/disowned")
-    String voidAccount(@AuthenticationPrincipal SignedInPerson officer, HttpSession session, RedirectAttributes flash) {
-        var onDesk = onDesk(officer, session);
+    String voidAccount(
+            @AuthenticationPrincipal SignedInPerson officer,
+            @RequestParam(defaultValue = "") String of,
+            HttpSession session,
+            RedirectAttributes flash) {
+        var onDesk = shown(of, officer, session);
         if (onDesk.isEmpty()) {
             return lapsed(flash);
         }
@@ -174,8 +180,8 @@ class DeskController {
         return "redirect:/desk";
     }
 
-    private Optional<CardOnDesk> onDesk(SignedInPerson officer, HttpSession session) {
-        return CardOnDesk.in(session, DeskSession.of(officer, session), clock.instant());
+    private Optional<CardOnDesk> shown(String of, SignedInPerson officer, HttpSession session) {
+        return CardOnDesk.shown(of, session, DeskSession.of(officer, session), clock.instant());
     }
 
     private static String lapsed(RedirectAttributes flash) {
@@ -197,7 +203,7 @@ class DeskController {
             flash.addFlashAttribute("warning", "desk.nobody");
             return "redirect:/desk";
         }
-        new CardOnDesk(laid.card(), whose.get(), laid.readBy(), desk, clock.instant()).keep(session);
+        new CardOnDesk(UUID.randomUUID(), laid.card(), whose.get(), laid.readBy(), desk, clock.instant()).keep(session);
         return "redirect:/desk/card";
     }
 

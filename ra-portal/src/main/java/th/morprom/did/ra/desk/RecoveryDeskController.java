@@ -7,6 +7,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.RaProperties;
@@ -40,8 +41,11 @@ class RecoveryDeskController {
 
     @PostMapping("/desk/recovery/options")
     @ResponseBody
-    PasskeyRequest options(@AuthenticationPrincipal SignedInPerson officer, HttpSession session) {
-        var card = onDesk(officer, session).orElseThrow(() -> new RecoveryRefused(Reason.CHALLENGE));
+    PasskeyRequest options(
+            @AuthenticationPrincipal SignedInPerson officer,
+            @RequestParam(defaultValue = "") String of,
+            HttpSession session) {
+        var card = shown(of, officer, session).orElseThrow(() -> new RecoveryRefused(Reason.CHALLENGE));
         requireReaderCounts(card);
         var prepared = startRecovery.prepare(card.card().toReading(), card.encounter(officer.personId(), true, ""));
         return PasskeyRequest.of(rpId, prepared.challenge().challenge(), prepared.passkeys());
@@ -51,11 +55,12 @@ class RecoveryDeskController {
     @PostMapping("/desk/recovery")
     String start(
             @AuthenticationPrincipal SignedInPerson officer,
+            @RequestParam(defaultValue = "") String of,
             HttpSession session,
             AssertionForm form,
             Model model,
             RedirectAttributes flash) {
-        var onDesk = onDesk(officer, session);
+        var onDesk = shown(of, officer, session);
         if (onDesk.isEmpty()) {
             flash.addFlashAttribute("warning", "desk.lapsed");
             return "redirect:/desk";
@@ -77,8 +82,8 @@ class RecoveryDeskController {
         return "redirect:/desk";
     }
 
-    private Optional<CardOnDesk> onDesk(SignedInPerson officer, HttpSession session) {
-        return CardOnDesk.in(session, DeskSession.of(officer, session), clock.instant());
+    private Optional<CardOnDesk> shown(String of, SignedInPerson officer, HttpSession session) {
+        return CardOnDesk.shown(of, session, DeskSession.of(officer, session), clock.instant());
     }
 
     /** The agent may have been stopped since it read the card. */

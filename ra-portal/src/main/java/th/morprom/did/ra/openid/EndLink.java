@@ -63,17 +63,18 @@ public final class EndLink {
         return changes.make(() -> {
             // First: what is being answered or redeemed now is a link and a sign-in below, or none.
             requests.end(person, client);
-            if (!links.end(person, client, changes.now())) {
-                return false;
-            }
+            var linked = links.end(person, client, changes.now());
+            // Also where no link stands: whatever left one there, nobody would see it any more.
             endSignIns(person, client, End.UNLINKED);
-            note.run();
-            return true;
+            if (linked) {
+                note.run();
+            }
+            return linked;
         });
     }
 
     private void endSignIns(UUID person, UUID client, End why) {
-        end(signIns.of(person, client), why);
+        end(signIns.lock(person, client), why);
     }
 
     private void end(List<SignInElsewhere> ending, End why) {

@@ -81,14 +81,6 @@ class SignIns {
                 .optional();
     }
 
-    /** Those that go on and began in this session. */
-    List<SignInElsewhere> ofSession(String sessionSha256) {
-        return jdbc.sql(SIGN_IN + " and s.session_sha256 = :session order by s.created_at, s.id")
-                .param("session", sessionSha256)
-                .query(SignIns::signIn)
-                .list();
-    }
-
     /** Those of a person that go on. */
     List<SignInElsewhere> of(UUID person) {
         return jdbc.sql(SIGN_IN + " and s.person = :person order by s.created_at, s.id")
@@ -105,9 +97,19 @@ class SignIns {
                 .list();
     }
 
-    /** Those of a person with this relying party that go on. */
-    List<SignInElsewhere> of(UUID person, UUID client) {
-        return jdbc.sql(SIGN_IN + " and s.person = :person and s.client = :client order by s.created_at, s.id")
+    /** Those that go on and began in this session, held in the same way. */
+    List<SignInElsewhere> lockOfSession(String sessionSha256) {
+        return jdbc.sql(SIGN_IN + " and s.session_sha256 = :session order by s.created_at, s.id for update of s")
+                .param("session", sessionSha256)
+                .query(SignIns::signIn)
+                .list();
+    }
+
+    /** Those of a person with this relying party that go on, held in the same way. */
+    List<SignInElsewhere> lock(UUID person, UUID client) {
+        return jdbc.sql(SIGN_IN + """
+                 and s.person = :person and s.client = :client order by s.created_at, s.id for update of s
+                """)
                 .param("person", person)
                 .param("client", client)
                 .query(SignIns::signIn)
@@ -116,11 +118,14 @@ class SignIns {
 
     /**
      * Keeps a new one, and holds the passkey that it stems from until the caller's transaction ends: whoever ends that comes before, or
-     * waits and ends this too.
+     * waits and ends this too. So it is with the link, where a code is handed out without another question.
      *
-     * @return false if that passkey ended, or is not known
+     * @return false if that passkey ended, or is not known, or the link ended
      */
     boolean add(SignInElsewhere signIn, Secrets secrets) {
+        if (secrets.code().isPresent() && !holdLink(signIn)) {
+            return false;
+        }
         return jdbc.sql("""
                 insert into ra.openid_sign_in (id, client, person, request, scopes, authenticated_at, session_sha256, passkey,
                        state_sha256, code_sha256, code_expires_at, code_used, version, created_at)
@@ -151,7 +156,7 @@ class SignIns {
     /**
      * Changes one, and its version with it. A refresh token that is replaced is remembered as spent.
      *
-     * @return false if somebody else changed or ended it meanwhile, or the passkey that it stems from ended
+     * @return false if somebody else changed or ended it meanwhile, or the passkey that it stems from or its link ended
      */
     boolean change(SignInElsewhere signIn, Secrets secrets) {
         if (secrets.refresh().isPresent()) {
@@ -176,6 +181,9 @@ class SignIns {
                  where id = :id and version = :version and ended_at is null
                    and not exists (select from ra.passkey k
                                     where k.credential_id = openid_sign_in.passkey and k.ended_at is not null)
+                   and exists (select from ra.openid_consent c
+                                where c.person = openid_sign_in.person and c.client = openid_sign_in.client
+                                  and c.scope = 'openid' and c.ended_at is null)
                 """)
                         .param("scopes", signIn.scopes().toArray(String[]::new))
                         .param("state", bytes(secrets.state()))
@@ -230,6 +238,21 @@ class SignIns {
         jdbc.sql("delete from ra.openid_sign_in where greatest(created_at, refresh_expires_at) < :longAgo")
                 .param("longAgo", Timestamp.from(now.minus(KEPT)))
                 .update();
+    }
+
+    /** Whether it stands. The person comes first, as he does for whoever voids his account and ends his links with it. */
+    private boolean holdLink(SignInElsewhere signIn) {
+        return jdbc.sql("""
+                select c.id from ra.person p
+                  join ra.openid_consent c on c.person = p.id
+                 where p.id = :person and c.client = :client and c.scope = 'openid' and c.ended_at is null
+                   for key share of p for share of c
+                """)
+                .param("person", signIn.person())
+                .param("client", signIn.client())
+                .query(UUID.class)
+                .optional()
+                .isPresent();
     }
 
     private static byte @Nullable [] bytes(Optional<Bytes> sha256) {

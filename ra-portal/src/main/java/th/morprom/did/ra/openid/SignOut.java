@@ -29,7 +29,7 @@ public final class SignOut {
     public void signOut(String sessionSha256) {
         changes.make(() -> {
             var told = new HashSet<UUID>();
-            for (var signIn : signIns.ofSession(sessionSha256)) {
+            for (var signIn : signIns.lockOfSession(sessionSha256)) {
                 // What was not exchanged yet is not to be: the relying party would never hear that it is over.
                 if (!signIn.exchanged() || !signIn.scopes().contains(IdentityScope.OFFLINE_ACCESS.value())) {
                     signIns.end(signIn.id(), End.SIGNED_OUT, changes.now());

@@ -59,7 +59,7 @@ final class StoredSignIns implements OAuth2AuthorizationService {
         this.changes = changes;
     }
 
-    /** @throws OAuth2AuthenticationException if another request with the same code or token was quicker, or his passkey ended */
+    /** @throws OAuth2AuthenticationException if another request with the same code or token was quicker, or his passkey or link ended */
     @Override
     public void save(OAuth2Authorization authorization) {
         var id = UUID.fromString(authorization.getId());
@@ -72,7 +72,7 @@ final class StoredSignIns implements OAuth2AuthorizationService {
         var secrets = secrets(authorization);
         if (authorization.getAttribute(VERSION) == null) {
             if (!changes.make(() -> signIns.add(signIn, secrets))) {
-                // His passkey ended while he was on his way: he is nobody here any more.
+                // His passkey or his link ended while he was on his way.
                 throw new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED);
             }
             return;

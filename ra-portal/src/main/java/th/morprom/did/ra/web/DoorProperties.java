@@ -10,15 +10,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     registration takes about ten
  * @param suggestionsPerMinute facilities suggested while one is typed, at {@code /register/facilities}
  * @param sharesPerMinute requests to everything under {@code /shared}
+ * @param loginsPerMinute forms sent to {@code /login} and below; one log-in takes two, and a whole hospital may log in from one
+ *     address
  */
 @ConfigurationProperties("morprom.ra.doors")
 record DoorProperties(
         @DefaultValue("120") int registrationsPerMinute,
         @DefaultValue("600") int suggestionsPerMinute,
-        @DefaultValue("60") int sharesPerMinute) {
+        @DefaultValue("60") int sharesPerMinute,
+        @DefaultValue("600") int loginsPerMinute) {
     /** @throws IllegalArgumentException if one is not positive */
     DoorProperties {
-        if (registrationsPerMinute < 1 || suggestionsPerMinute < 1 || sharesPerMinute < 1) {
+        if (registrationsPerMinute < 1 || suggestionsPerMinute < 1 || sharesPerMinute < 1 || loginsPerMinute < 1) {
             throw new IllegalArgumentException("morprom.ra.doors: at least one request a minute must be possible");
         }
     }

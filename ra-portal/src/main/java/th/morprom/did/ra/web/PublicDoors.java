@@ -20,8 +20,8 @@ import th.morprom.did.ra.throttle.Allowance;
 import th.morprom.did.ra.verification.VerificationProperties;
 
 /**
- * Keeps an address from trying citizen numbers or links at the doors without a log-in, and from filling tables by them: beyond its
- * allowance it is answered 429.
+ * Keeps an address from trying citizen numbers or links at the doors without a log-in, and from filling tables and the log by them:
+ * beyond its allowance it is answered 429.
  */
 final class PublicDoors extends OncePerRequestFilter {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -36,8 +36,8 @@ final class PublicDoors extends OncePerRequestFilter {
         doors.put(under("/register/**"), new Allowance(properties.registrationsPerMinute(), MINUTE, clock));
         doors.put(under("/recover/**"), new Allowance(properties.registrationsPerMinute(), MINUTE, clock));
         doors.put(under("/shared/**"), new Allowance(properties.sharesPerMinute(), MINUTE, clock));
-        var uploads = PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/verify/**");
-        doors.put(uploads, new Allowance(verification.perMinute(), MINUTE, clock));
+        doors.put(sentTo("/login/**"), new Allowance(properties.loginsPerMinute(), MINUTE, clock));
+        doors.put(sentTo("/verify/**"), new Allowance(verification.perMinute(), MINUTE, clock));
     }
 
     @Override
@@ -55,6 +55,11 @@ final class PublicDoors extends OncePerRequestFilter {
     /** As the pages themselves are matched, so that no spelling of an address leads past. */
     private static RequestMatcher under(String pattern) {
         return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+    }
+
+    /** Looking at the page is not counted. */
+    private static RequestMatcher sentTo(String pattern) {
+        return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, pattern);
     }
 
     private Optional<Allowance> door(HttpServletRequest request) {

@@ -123,10 +123,7 @@ class LoginTest {
 
     @Test
     void refuses_a_passkey_nobody_registered() {
-        var stranger = new Member(
-                UUID.randomUUID(), SoftwarePasskey.create("localhost", "http://localhost:8080", new byte[] {7}));
-
-        assertThat(refusal(stranger.signs(authority.get(BeginLogin.class).begin())))
+        assertThat(refusal(stranger().signs(authority.get(BeginLogin.class).begin())))
                 .isEqualTo(Reason.UNKNOWN_PASSKEY);
     }
 
@@ -173,6 +170,37 @@ class LoginTest {
 
         assertThat(authority.events("login.refused"))
                 .containsExactly(member.id().toString());
+    }
+
+    @Test
+    void a_passkey_that_nobody_has_writes_nothing_into_the_audit_log() {
+        var assertion = stranger().signs(authority.get(BeginLogin.class).begin());
+
+        assertThat(refusal(assertion)).isEqualTo(Reason.UNKNOWN_PASSKEY);
+        assertThat(refusal(assertion)).isEqualTo(Reason.CHALLENGE);
+
+        assertThat(authority.events("login.refused")).isEmpty();
+    }
+
+    @Test
+    void of_one_persons_failed_attempts_ten_a_minute_are_written_into_the_audit_log() {
+        var member = authority.staff(Duties.none());
+        var used = member.signs(authority.get(BeginLogin.class).begin());
+        authority.get(CompleteLogin.class).login(used);
+
+        for (var attempt = 0; attempt < 12; attempt++) {
+            assertThat(refusal(used)).isEqualTo(Reason.CHALLENGE);
+        }
+        assertThat(authority.events("login.refused")).hasSize(10);
+
+        authority.clock().advance(Duration.ofMinutes(1));
+        refusal(used);
+        assertThat(authority.events("login.refused")).hasSize(11);
+    }
+
+    private static Member stranger() {
+        return new Member(
+                UUID.randomUUID(), SoftwarePasskey.create("localhost", "http://localhost:8080", new byte[] {7}));
     }
 
     private SignedInPerson login(Member member) {

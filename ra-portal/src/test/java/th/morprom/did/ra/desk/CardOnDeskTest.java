@@ -18,11 +18,13 @@ class CardOnDeskTest {
     private static final Instant READ = Instant.parse("2026-07-01T03:00:00Z");
 
     private final MockHttpSession session = new MockHttpSession();
+    private final UUID shown = UUID.randomUUID();
     private final AtDesk desk = new AtDesk(UUID.randomUUID(), "EA0012345", UUID.randomUUID());
 
     @BeforeEach
     void lay() {
-        new CardOnDesk(mock(ThaiIdCard.class), mock(AtCounter.class), Optional.empty(), desk, READ).keep(session);
+        new CardOnDesk(shown, mock(ThaiIdCard.class), mock(AtCounter.class), Optional.empty(), desk, READ)
+                .keep(session);
     }
 
     @Test
@@ -31,6 +33,15 @@ class CardOnDeskTest {
                 .isPresent();
         assertThat(CardOnDesk.in(session, desk, READ.plus(CardOnDesk.LIFE))).isEmpty();
         assertThat(CardOnDesk.in(session, desk, READ)).isEmpty();
+    }
+
+    @Test
+    void is_none_for_the_page_of_another_card_and_stays_where_it_is() {
+        assertThat(CardOnDesk.shown(UUID.randomUUID().toString(), session, desk, READ))
+                .isEmpty();
+        assertThat(CardOnDesk.shown("", session, desk, READ)).isEmpty();
+
+        assertThat(CardOnDesk.shown(shown.toString(), session, desk, READ)).isPresent();
     }
 
     @Test

@@ -105,6 +105,7 @@ class SignInsTest {
                         """)
                 .param("other", authority.centralOfficer().id())
                 .update();
+        new Links(authority.database()).add(person.id(), party, "name", "openid", NOW);
         var granted = signIn(NOW, null);
         authority
                 .database()

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.access.CurrentRoles;
 import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.EndCentralOffice;
@@ -57,11 +58,11 @@ class RecoveryTest extends RecoveryFlow {
     }
 
     @Test
-    void by_the_office_of_a_registrar_who_is_recovered_nobody_decides_meanwhile() {
+    void by_the_office_of_a_registrar_who_is_recovered_nobody_decides_meanwhile_and_he_audits_nothing() {
         var place = authority.facility("51");
         var officer = authority.officer(place);
         var person = authority.people().person();
-        var registrar = authority.staff(person, Duties.none());
+        var registrar = authority.staff(person, Duties.ofAuditor());
         authority.appoint(central, registrar, Tier.PROVINCIAL, "51");
         var below = authority.registrar(registrar, Tier.FACILITY, place.hcode9());
         var appointments = authority.get(Appointments.class);
@@ -71,6 +72,8 @@ class RecoveryTest extends RecoveryFlow {
         confirm(started, below);
 
         assertThat(appointments.inForce(registrar.id())).isEmpty();
+        assertThat(authority.get(CurrentRoles.class).of(registrar.id()))
+                .hasValueSatisfying(roles -> assertThat(roles.auditor()).isFalse());
         assertThat(appointments.inForce(below.id()))
                 .as("what he appointed stands")
                 .hasSize(1);

@@ -17,8 +17,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -26,6 +28,7 @@ import org.mockito.Mockito;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import th.morprom.did.desk.card.ReadThaiIdCard;
 import th.morprom.did.ra.deskagent.AskAgent;
 import th.morprom.did.ra.deskagent.AtDesk;
@@ -45,6 +48,8 @@ import th.morprom.did.testpki.card.SimulatedTerminal;
 import th.morprom.did.testpki.card.SimulatedThaiIdCard;
 
 class DeskPageTest extends PortalTest {
+    private static final Pattern NAMED = Pattern.compile("name=\"of\" value=\"([^\"]+)\"");
+
     private final MockHttpSession session = new MockHttpSession();
 
     @BeforeEach
@@ -57,12 +62,7 @@ class DeskPageTest extends PortalTest {
     void shows_the_card_in_the_reader_beside_what_was_declared() throws Exception {
         read("/desk/card");
 
-        var html = mvc.perform(get("/desk/card").session(session).with(as(Role.OFFICER)))
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-
-        assertThat(html)
+        assertThat(page())
                 .contains(samples.applicant().person().thai().given())
                 .contains("src=\"data:image/jpeg;base64,")
                 .contains("ตรงกัน")
@@ -73,9 +73,10 @@ class DeskPageTest extends PortalTest {
     @Test
     void records_the_proofing_once_and_forgets_the_card() throws Exception {
         read("/desk/card");
+        var of = shown();
 
-        confirm(true);
-        confirm(true);
+        confirm(of);
+        confirm(of);
 
         verify(useCases.of(ProofIdentity.class))
                 .proof(
@@ -93,6 +94,7 @@ class DeskPageTest extends PortalTest {
         read("/desk/card");
 
         mvc.perform(post("/desk/proofing")
+                        .param("of", shown())
                         .param("recognised", "false")
                         .session(session)
                         .with(as(Role.OFFICER))
@@ -103,9 +105,11 @@ class DeskPageTest extends PortalTest {
     @Test
     void voids_an_account_that_is_not_the_holders_once() throws Exception {
         read("/desk/card");
+        var of = shown();
 
         for (var times = 0; times < 2; times++) {
             mvc.perform(post("/desk/disowned")
+                            .param("of", of)
                             .session(session)
                             .with(as(Role.OFFICER))
                             .with(csrf()))
@@ -120,25 +124,39 @@ class DeskPageTest extends PortalTest {
     @Test
     void shows_the_first_code_of_a_recovery_once() throws Exception {
         read("/desk/card");
+        var of = shown();
         mvc.perform(post("/desk/recovery/options")
+                        .param("of", of)
                         .session(session)
                         .with(as(Role.OFFICER))
                         .with(csrf()))
                 .andExpect(status().isOk());
-        var recovery = post("/desk/recovery")
-                .session(session)
-                .param("credentialId", "AA")
-                .param("clientDataJSON", "AA")
-                .param("authenticatorData", "AA")
-                .param("signature", "AA")
-                .with(as(Role.OFFICER));
+        var recovery = signed("/desk/recovery").param("of", of);
 
-        var page = mvc.perform(recovery.with(csrf())).andReturn().getResponse();
+        var page = mvc.perform(recovery).andReturn().getResponse();
 
         assertThat(page.getContentAsString()).contains("1234 5678", "1234 5678 9012");
-        mvc.perform(recovery.with(csrf())).andExpect(redirectedUrl("/desk"));
+        mvc.perform(recovery).andExpect(redirectedUrl("/desk"));
         verify(useCases.of(StartRecovery.class))
                 .start(any(), eq(new Encounter(samples.signedIn(Role.OFFICER).personId(), true, "")), any());
+    }
+
+    @Test
+    void a_button_on_the_page_of_one_card_does_nothing_to_the_card_that_was_read_after_it() throws Exception {
+        read("/desk/card");
+        var before = shown();
+        read("/desk/card");
+
+        for (var button : List.of("/desk/proofing", "/desk/disowned", "/desk/recovery")) {
+            mvc.perform(signed(button).param("of", before).param("recognised", "true"))
+                    .andExpect(redirectedUrl("/desk"))
+                    .andExpect(flash().attribute("warning", "desk.lapsed"));
+        }
+        mvc.perform(signed("/desk/recovery/options").param("of", before)).andExpect(status().isConflict());
+
+        verifyNoInteractions(
+                useCases.of(ProofIdentity.class), useCases.of(VoidAccount.class), useCases.of(StartRecovery.class));
+        assertThat(shown()).isNotEqualTo(before);
     }
 
     @Test
@@ -167,7 +185,7 @@ class DeskPageTest extends PortalTest {
                 .willReturn(new TakeReading.Taken(card(), readBy));
 
         readAtAgent("/desk/card");
-        confirm(true);
+        confirm(shown());
 
         verify(useCases.of(ProofIdentity.class))
                 .proof(
@@ -187,7 +205,7 @@ class DeskPageTest extends PortalTest {
         willThrow(refused).given(useCases.of(TakeReading.class)).requireStillCounts(any(), eq(readBy));
         readAtAgent("/desk/card");
 
-        confirm(true);
+        confirm(shown());
 
         verifyNoInteractions(useCases.of(ProofIdentity.class));
         mvc.perform(get("/desk/card").session(session).with(as(Role.OFFICER)))
@@ -256,9 +274,35 @@ class DeskPageTest extends PortalTest {
                 .andExpect(redirectedUrl(next));
     }
 
-    private void confirm(boolean recognised) throws Exception {
+    private String page() throws Exception {
+        return mvc.perform(get("/desk/card").session(session).with(as(Role.OFFICER)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    /** The card that the page shows, as each of its forms names it. */
+    private String shown() throws Exception {
+        var named = NAMED.matcher(page()).results().map(found -> found.group(1)).toList();
+        assertThat(named).hasSize(3).containsOnly(named.get(0));
+        return named.get(0);
+    }
+
+    private MockHttpServletRequestBuilder signed(String address) {
+        return post(address)
+                .session(session)
+                .param("credentialId", "AA")
+                .param("clientDataJSON", "AA")
+                .param("authenticatorData", "AA")
+                .param("signature", "AA")
+                .with(as(Role.OFFICER))
+                .with(csrf());
+    }
+
+    private void confirm(String of) throws Exception {
         mvc.perform(post("/desk/proofing")
-                        .param("recognised", Boolean.toString(recognised))
+                        .param("of", of)
+                        .param("recognised", "true")
                         .param("code", "1234 5678")
                         .session(session)
                         .with(as(Role.OFFICER))

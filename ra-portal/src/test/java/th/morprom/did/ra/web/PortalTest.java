@@ -18,7 +18,11 @@ import th.morprom.did.ra.access.SignedInPerson;
 @SpringBootTest(
         classes = PortalApplication.class,
         // All tests come from one address.
-        properties = {"morprom.ra.doors.registrations-per-minute=100000", "morprom.ra.verification.per-minute=100000"})
+        properties = {
+            "morprom.ra.doors.registrations-per-minute=100000",
+            "morprom.ra.doors.logins-per-minute=100000",
+            "morprom.ra.verification.per-minute=100000"
+        })
 @AutoConfigureMockMvc
 abstract class PortalTest {
     @Autowired

@@ -17,7 +17,7 @@ import th.morprom.did.testpki.time.SettableClock;
 class PublicDoorsTest {
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T03:00:00Z"));
     private final PublicDoors doors = new PublicDoors(
-            new DoorProperties(2, 3, 1), new VerificationProperties(1, 1, 1, Duration.ofSeconds(1)), clock);
+            new DoorProperties(2, 3, 1, 2), new VerificationProperties(1, 1, 1, Duration.ofSeconds(1)), clock);
 
     @Test
     void each_door_has_an_allowance_of_its_own_that_comes_back_with_time() throws Exception {
@@ -50,6 +50,15 @@ class PublicDoorsTest {
         assertThat(come("POST", "/verify").getStatus()).isEqualTo(200);
         assertThat(come("POST", "/verify").getStatus()).isEqualTo(429);
         assertThat(status("/verify")).isEqualTo(200);
+    }
+
+    @Test
+    void log_ins_are_counted_and_looking_at_the_page_is_not() throws Exception {
+        assertThat(come("POST", "/login/options").getStatus()).isEqualTo(200);
+        assertThat(come("POST", "/login").getStatus()).isEqualTo(200);
+        assertThat(come("POST", "/login").getStatus()).isEqualTo(429);
+        assertThat(come("POST", "/login/options").getStatus()).isEqualTo(429);
+        assertThat(status("/login")).isEqualTo(200);
     }
 
     @Test
