@@ -160,7 +160,10 @@ class MyPageController {
             model.addAttribute("missing", records.missingBeside(enrolment));
         }
         model.addAttribute("ready", Progress.readyToSubmit(enrolment, consents));
-        model.addAttribute("approved", enrolment.state() == EnrolmentState.APPROVED);
+        if (enrolment.state() == EnrolmentState.APPROVED) {
+            model.addAttribute("approved", true);
+            records.goodUntil(enrolment).ifPresent(until -> model.addAttribute("goodUntil", until));
+        }
         decisions.stream()
                 .filter(made -> made.decision().kind() != Decision.Kind.APPROVE)
                 .reduce((first, last) -> last)

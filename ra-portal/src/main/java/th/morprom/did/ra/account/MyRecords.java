@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.PageOfList;
 import th.morprom.did.ra.approval.DecisionHistory;
+import th.morprom.did.ra.approval.StandingApprovals;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.consent.ConsentReceipt;
@@ -29,6 +30,7 @@ record MyRecords(
         People people,
         Enrolments enrolments,
         DecisionHistory decisions,
+        StandingApprovals approvals,
         Consents consents,
         HeldCertificates certificates,
         SupportingDocuments supporting,
@@ -44,6 +46,11 @@ record MyRecords(
 
     List<DecisionHistory.Made> decisionsOn(UUID enrolment) {
         return decisions.of(enrolment);
+    }
+
+    /** Until when he can take what is approved. */
+    Optional<Instant> goodUntil(Enrolment approved) {
+        return approvals.goodUntil(approved);
     }
 
     /** What he agreed to as a professional. */

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
     Decisions.class,
     DecisionHistory.class,
     Workplaces.class,
+    StandingApprovals.class,
     ApprovalRules.class,
     PrepareDecision.class,
     DecideEnrolment.class,

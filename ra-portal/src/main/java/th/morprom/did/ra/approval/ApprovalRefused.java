@@ -32,6 +32,12 @@ public final class ApprovalRefused extends Refusal {
         PASSKEY,
         /** The applicant has withdrawn a consent that the certificate needs. */
         CONSENT_WITHDRAWN,
+        /** The applicant's facility is closed. */
+        FACILITY_CLOSED,
+        /** The CA would not take the first approval any more: it is returned, to be submitted again. */
+        APPROVALS_TOO_OLD,
+        /** The council's register has the licence suspended, withdrawn or lapsed. */
+        LICENCE_NOT_ACTIVE,
         /** This approval and those before it need two terms of one registrar at the same time, which the CA takes no evidence of. */
         TERMS_OVERLAP,
         /**

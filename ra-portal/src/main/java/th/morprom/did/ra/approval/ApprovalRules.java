@@ -10,7 +10,6 @@ import th.morprom.did.ra.appointment.Reaches;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.ApprovalRefused.Reason;
 import th.morprom.did.ra.change.Changes;
-import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.policy.Step;
@@ -21,7 +20,7 @@ final class ApprovalRules {
     private final Decisions decisions;
     private final Workplaces workplaces;
     private final Reaches reaches;
-    private final Consents consents;
+    private final StandingApprovals standing;
     private final Changes changes;
 
     ApprovalRules(
@@ -29,13 +28,13 @@ final class ApprovalRules {
             Decisions decisions,
             Workplaces workplaces,
             Reaches reaches,
-            Consents consents,
+            StandingApprovals standing,
             Changes changes) {
         this.appointments = appointments;
         this.decisions = decisions;
         this.workplaces = workplaces;
         this.reaches = reaches;
-        this.consents = consents;
+        this.standing = standing;
         this.changes = changes;
     }
 
@@ -47,16 +46,44 @@ final class ApprovalRules {
      */
     Appointment check(UUID registrar, Enrolment enrolment, Decision decision) {
         var office = eligible(registrar, enrolment);
-        if (decision.kind() == Decision.Kind.APPROVE && !consents.sufficient(enrolment.person())) {
-            throw new ApprovalRefused(Reason.CONSENT_WITHDRAWN);
-        }
-        if (decision.kind() == Decision.Kind.APPROVE && !workplaces.isAsListed(enrolment)) {
-            throw new ApprovalRefused(Reason.LIST_CHANGED);
-        }
-        if (decision.kind() == Decision.Kind.APPROVE && termsOverlap(office, enrolment)) {
-            throw new ApprovalRefused(Reason.TERMS_OVERLAP);
+        if (decision.kind() == Decision.Kind.APPROVE) {
+            checkApproval(office, enrolment);
         }
         return office;
+    }
+
+    /** What is returned or rejected for any of these is so all the same. */
+    private void checkApproval(Appointment office, Enrolment enrolment) {
+        standing.obstacle(enrolment).ifPresent(obstacle -> {
+            throw new ApprovalRefused(reason(obstacle));
+        });
+        if (!workplaces.isAsListed(enrolment)) {
+            throw new ApprovalRefused(Reason.LIST_CHANGED);
+        }
+        if (termsOverlap(office, enrolment)) {
+            throw new ApprovalRefused(Reason.TERMS_OVERLAP);
+        }
+    }
+
+    private static Reason reason(StandingApprovals.Obstacle obstacle) {
+        return switch (obstacle) {
+            case CONSENT_WITHDRAWN -> Reason.CONSENT_WITHDRAWN;
+            case FACILITY_CLOSED -> Reason.FACILITY_CLOSED;
+            case APPROVALS_TOO_OLD -> Reason.APPROVALS_TOO_OLD;
+        };
+    }
+
+    /**
+     * Refuses to approve whom his council forbids to practise. Before the registrar signs and not after it: nobody outside is waited for while
+     * rows are locked.
+     *
+     * @throws ApprovalRefused with {@code LICENCE_NOT_ACTIVE}
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the council's register does not answer
+     */
+    void checkLicence(Enrolment enrolment, Decision decision) {
+        if (decision.kind() == Decision.Kind.APPROVE && standing.isForbidden(enrolment)) {
+            throw new ApprovalRefused(Reason.LICENCE_NOT_ACTIVE);
+        }
     }
 
     /** Whether somebody was appointed anew, after an early end, between an approval that hangs on his former term and this one. */

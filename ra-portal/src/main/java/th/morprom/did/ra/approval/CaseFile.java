@@ -15,4 +15,5 @@ record CaseFile(
         OpenProofingEvidence evidence,
         OpenSubmittedDocument documents,
         DecisionHistory decisions,
+        StandingApprovals approvals,
         OpenOtherEnrolments others) {}

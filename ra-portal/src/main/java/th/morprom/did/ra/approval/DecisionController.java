@@ -90,6 +90,7 @@ class DecisionController {
         var chain = ChainLine.of(enrolment);
         model.addAttribute("chain", chain);
         model.addAttribute("now", clock.instant());
+        caseFile.approvals().goodUntil(enrolment).ifPresent(until -> model.addAttribute("goodUntil", until));
         var turn = turn(registrar, facility, chain);
         model.addAttribute("turn", turn);
         // Of other facilities: for whoever decides now, and for nobody else.

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.approval;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ import th.morprom.did.ra.canonical.CanonicalJson;
 /** Every decision ever made, as it was signed. Rows are added, never changed or removed. */
 @Repository
 public class Decisions {
+    /** So long the CA takes an approval: rule 3 of docs/approval-evidence.md. */
+    private static final Duration GOOD = Duration.ofDays(30);
+
     private final JdbcClient jdbc;
 
     Decisions(JdbcClient jdbc) {
@@ -53,6 +57,20 @@ public class Decisions {
                         new CanonicalJson(row.getString("canonical")),
                         row.getString("assertion")))
                 .list();
+    }
+
+    /** Until when the CA takes all the approvals that this version has; empty before the first. */
+    Optional<Instant> goodUntil(UUID enrolment, int version) {
+        return jdbc.sql("""
+                select decided_at from ra.decision
+                 where enrolment = :enrolment and version = :version and decision = 'approve'
+                 order by decided_at limit 1
+                """)
+                .param("enrolment", enrolment)
+                .param("version", version)
+                .query(Timestamp.class)
+                .optional()
+                .map(first -> first.toInstant().plus(GOOD));
     }
 
     boolean decided(UUID registrar, UUID enrolment, int version) {

@@ -35,11 +35,13 @@ public final class PrepareDecision {
      * Checks every rule first, so that nobody signs in vain.
      *
      * @throws ApprovalRefused if the decision would not count
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the council's register does not answer about whom he would approve
      */
     public PreparedDecision prepare(UUID registrar, UUID enrolment, Decision decision) {
         return changes.noted("decision.refused", registrar, enrolment, () -> {
             var found = enrolments.find(enrolment).orElseThrow(() -> new ApprovalRefused(Reason.UNKNOWN_ENROLMENT));
             var office = rules.check(registrar, found, decision);
+            rules.checkLicence(found, decision);
             var canonical = canonical(office, found, decision);
             return new PreparedDecision(canonical.text(), challenges.over(canonical, use(registrar, enrolment), LIFE));
         });

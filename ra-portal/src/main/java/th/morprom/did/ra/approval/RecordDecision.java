@@ -106,8 +106,13 @@ final class RecordDecision {
     }
 
     private void tell(Enrolment enrolment, NoticeKind kind, Decision decision) {
-        var details =
-                decision.reason().map(reason -> Map.of("reason", reason.name())).orElse(Map.of());
+        var details = new HashMap<String, String>();
+        decision.reason().ifPresent(reason -> details.put("reason", reason.name()));
+        if (kind == NoticeKind.ENROLMENT_APPROVED) {
+            decisions
+                    .goodUntil(enrolment.id(), enrolment.version())
+                    .ifPresent(until -> details.put("until", until.toString()));
+        }
         notices.tell(
                 enrolment.person(),
                 new News(kind, enrolment.id().toString(), "version " + enrolment.version(), details));

@@ -46,6 +46,7 @@ public final class AcceptCertificate {
      * @throws SigningRefused in a renewal, if the old key may not be used by this assertion
      * @throws th.morprom.did.ra.enrolment.CertificationRefused if the CA is not convinced
      * @throws th.morprom.did.ra.enrolment.CertificationUnavailable if the CA does not answer
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the council's register does not answer; nothing was kept
      */
     public HeldCertificate accept(UUID person, UUID enrolment, Assertion assertion) {
         return accept(person, enrolment, assertion, Optional.empty());
@@ -58,6 +59,7 @@ public final class AcceptCertificate {
      */
     public HeldCertificate accept(UUID person, UUID enrolment, Assertion assertion, Optional<Bytes> byOldKey) {
         try {
+            rules.checkLicence(person, enrolment);
             var given = signature
                     .take(person, enrolment, assertion, byOldKey)
                     .orElseThrow(() -> new AcceptanceRefused(Reason.CHALLENGE));

@@ -21,6 +21,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.approval.StandingApprovals;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.consent.Language;
@@ -50,15 +51,28 @@ class AcceptanceController {
             AcceptCertificate accept,
             FinishIssuance finish,
             HeldCertificates certificates,
-            ChooseKey choose) {}
+            ChooseKey choose,
+            StandingApprovals approvals) {}
 
     @GetMapping("/me/enrolments/{id}/acceptance")
-    String page(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Locale locale, Model model) {
+    String page(
+            @AuthenticationPrincipal SignedInPerson person,
+            @PathVariable UUID id,
+            Locale locale,
+            Model model,
+            RedirectAttributes flash) {
         var enrolment = own(person, id);
         if (enrolment.state() != EnrolmentState.APPROVED) {
             return back(person, id);
         }
+        var obstacle = useCases.approvals().obstacle(enrolment);
+        if (obstacle.isPresent()) {
+            // Back to where the button is that helps.
+            flash.addFlashAttribute("warning", "refused.acceptance." + obstacle.get());
+            return back(person, id);
+        }
         model.addAttribute("enrolment", enrolment);
+        useCases.approvals().goodUntil(enrolment).ifPresent(until -> model.addAttribute("goodUntil", until));
         enrolment.renews().flatMap(useCases.certificates()::find).ifPresent(renewed -> {
             model.addAttribute("takenBy", renewed.renewableUntil());
             model.addAttribute("signsElsewhere", renewed.onOwnToken());
@@ -122,7 +136,14 @@ class AcceptanceController {
 
     /** Whoever keeps the key himself takes the certificate along. */
     private String taken(SignedInPerson person, HeldCertificate certificate, RedirectAttributes flash) {
-        flash.addFlashAttribute("done", certificate.onOwnToken() ? "own-key.done" : "acceptance.done");
+        var byCouncil = certificate
+                .suspension()
+                .filter(suspension -> suspension.by() == HeldCertificate.SuspendedBy.LICENCE_REGISTRY);
+        if (byCouncil.isPresent()) {
+            flash.addFlashAttribute("warning", "acceptance.suspended");
+        } else {
+            flash.addFlashAttribute("done", certificate.onOwnToken() ? "own-key.done" : "acceptance.done");
+        }
         return certificate.onOwnToken()
                 ? "redirect:/me/certificates/" + certificate.serialHex()
                 : back(person, certificate.enrolment());

@@ -18,6 +18,12 @@ public final class AcceptanceRefused extends RuntimeException {
         PROOFING_DOUBTED,
         /** A consent that the certificate needs was withdrawn. */
         CONSENT_WITHDRAWN,
+        /** What he applied for is a facility that is closed by now. */
+        FACILITY_CLOSED,
+        /** The CA would not take the first approval any more: he takes the enrolment back and submits it again. */
+        APPROVALS_TOO_OLD,
+        /** The council's register has the licence suspended, withdrawn or lapsed. */
+        LICENCE_NOT_ACTIVE,
         /** The account is being recovered: until that is over nobody knows who has its devices. */
         RECOVERY,
         /** Not prepared, used, or too old: prepare it again. */

@@ -2,41 +2,62 @@ package th.morprom.did.ra.certificate;
 
 import java.time.Clock;
 import java.util.UUID;
+import th.morprom.did.ra.approval.StandingApprovals;
 import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
-import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
+import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.enrolment.RenewedCertificates;
 import th.morprom.did.ra.enrolment.StandingReadings;
 import th.morprom.did.ra.person.People;
 
 /** Who may take which certificate; asked before the applicant signs, before the key of an earlier one does, and again after. */
 final class AcceptanceRules {
-    private final Consents consents;
+    private final Account account;
+    private final Enrolments enrolments;
+    private final StandingApprovals approvals;
     private final RenewedCertificates renewed;
-    private final People people;
-    private final RunningRecoveries recoveries;
     private final StandingReadings readings;
     private final Clock clock;
 
     AcceptanceRules(
-            Consents consents,
+            Account account,
+            Enrolments enrolments,
+            StandingApprovals approvals,
             RenewedCertificates renewed,
-            People people,
-            RunningRecoveries recoveries,
             StandingReadings readings,
             Clock clock) {
-        this.consents = consents;
+        this.account = account;
+        this.enrolments = enrolments;
+        this.approvals = approvals;
         this.renewed = renewed;
-        this.people = people;
-        this.recoveries = recoveries;
         this.readings = readings;
         this.clock = clock;
     }
 
+    /** Whose it is, and whether it is being given back to him. */
+    record Account(People people, RunningRecoveries recoveries) {}
+
     /** Holds the person, before his enrolment: a recovery of his account is confirmed before or after, and not meanwhile. */
     void hold(UUID person) {
-        people.lock(person);
+        account.people().lock(person);
+    }
+
+    /**
+     * Asks his council before anything is kept, outside any transaction, for the register may be a network away. Of another's enrolment nothing
+     * is told here.
+     *
+     * @throws AcceptanceRefused with {@code LICENCE_NOT_ACTIVE} if his council forbids him to practise by now
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer
+     */
+    void checkLicence(UUID person, UUID enrolment) {
+        if (enrolments
+                .find(enrolment)
+                .filter(own -> own.person().equals(person))
+                .filter(approvals::isForbidden)
+                .isPresent()) {
+            throw new AcceptanceRefused(Reason.LICENCE_NOT_ACTIVE);
+        }
     }
 
     void check(UUID person, Enrolment enrolment) {
@@ -46,10 +67,7 @@ final class AcceptanceRules {
         if (enrolment.state() != EnrolmentState.APPROVED) {
             throw new AcceptanceRefused(Reason.NOT_APPROVED);
         }
-        if (!consents.sufficient(person)) {
-            throw new AcceptanceRefused(Reason.CONSENT_WITHDRAWN);
-        }
-        if (recoveries.confirmedBy(person).isPresent()) {
+        if (account.recoveries().confirmedBy(person).isPresent()) {
             throw new AcceptanceRefused(Reason.RECOVERY);
         }
         // Another registrar may have found an impostor since these decided, or a key may have got into other hands.
@@ -67,5 +85,16 @@ final class AcceptanceRules {
                 .isPresent()) {
             throw new AcceptanceRefused(Reason.NOT_RENEWABLE);
         }
+        approvals.obstacle(enrolment).ifPresent(obstacle -> {
+            throw new AcceptanceRefused(reason(obstacle));
+        });
+    }
+
+    private static Reason reason(StandingApprovals.Obstacle obstacle) {
+        return switch (obstacle) {
+            case CONSENT_WITHDRAWN -> Reason.CONSENT_WITHDRAWN;
+            case FACILITY_CLOSED -> Reason.FACILITY_CLOSED;
+            case APPROVALS_TOO_OLD -> Reason.APPROVALS_TOO_OLD;
+        };
     }
 }

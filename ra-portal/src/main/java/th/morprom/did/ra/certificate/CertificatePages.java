@@ -3,6 +3,7 @@ package th.morprom.did.ra.certificate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.approval.StandingApprovals;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
 import th.morprom.did.ra.licence.MatchLicence;
 
@@ -23,8 +24,9 @@ public class CertificatePages {
             AcceptCertificate accept,
             FinishIssuance finish,
             HeldCertificates certificates,
-            ChooseKey choose) {
-        return new AcceptanceController.UseCases(prepare, accept, finish, certificates, choose);
+            ChooseKey choose,
+            StandingApprovals approvals) {
+        return new AcceptanceController.UseCases(prepare, accept, finish, certificates, choose, approvals);
     }
 
     @Bean

@@ -52,8 +52,10 @@ public final class ChooseKey {
      * @throws AcceptanceRefused if he may take no certificate under this enrolment now
      * @throws OwnKeyRefused if the request will not do
      * @throws CertificationUnavailable if the CA does not answer
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the council's register does not
      */
     public String bring(UUID person, UUID enrolment, byte[] file) {
+        rules.checkLicence(person, enrolment);
         try {
             var tried = changes.make(() -> {
                 var unused = open(person, enrolment);

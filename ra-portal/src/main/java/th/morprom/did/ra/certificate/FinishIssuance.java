@@ -32,7 +32,7 @@ public final class FinishIssuance {
     private final Issuances issuances;
     private final HeldCertificates certificates;
     private final CertificateAuthority authority;
-    private final InstallCertificate installCertificate;
+    private final Made made;
     private final Changes changes;
 
     FinishIssuance(
@@ -40,15 +40,18 @@ public final class FinishIssuance {
             Issuances issuances,
             HeldCertificates certificates,
             CertificateAuthority authority,
-            InstallCertificate installCertificate,
+            Made made,
             Changes changes) {
         this.register = register;
         this.issuances = issuances;
         this.certificates = certificates;
         this.authority = authority;
-        this.installCertificate = installCertificate;
+        this.made = made;
         this.changes = changes;
     }
+
+    /** What is done with a certificate that the CA has made: before it is kept, and after. */
+    record Made(InstallCertificate install, SuspendUnlicensed unlicensed) {}
 
     /** The enrolments whose acceptance is recorded but whose certificate is not in place yet. */
     public List<UUID> unfinished() {
@@ -56,7 +59,7 @@ public final class FinishIssuance {
     }
 
     /**
-     * Asks the CA with the request id fixed at acceptance, and puts the certificate in place.
+     * Asks the CA with the request id fixed at acceptance, and puts the certificate in place; suspended, if his council forbids practice by now.
      *
      * @throws AcceptanceRefused with {@code NOT_APPROVED} if nothing was accepted, or it ended before the CA's answer came, which
      *     is asked to revoke that certificate then
@@ -73,10 +76,14 @@ public final class FinishIssuance {
         var issuance = accepted.get();
         var certified = ask(issuance);
         issuance.credential()
-                .ifPresent(credential -> installCertificate.install(
-                        credential,
-                        certified.chain().stream().map(Bytes::toByteArray).toList()));
-        return changes.make(() -> keep(issuance, certified)).orElseThrow(() -> nobodys(issuance, certified));
+                .ifPresent(credential -> made.install()
+                        .install(
+                                credential,
+                                certified.chain().stream()
+                                        .map(Bytes::toByteArray)
+                                        .toList()));
+        var kept = changes.make(() -> keep(issuance, certified)).orElseThrow(() -> nobodys(issuance, certified));
+        return made.unlicensed().look(kept);
     }
 
     /** Its enrolment ended before this answer came: no page shows the certificate, and nobody here would ever revoke it. */

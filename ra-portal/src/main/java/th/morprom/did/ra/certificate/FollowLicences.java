@@ -134,10 +134,8 @@ public final class FollowLicences {
         var unanswered = 0;
         var inSuccession = 0;
         for (var one : followed) {
-            var licence = one.getValue();
             try {
-                var found = registry.find(licence.council(), licence.number())
-                        .filter(known -> known.profession() == licence.profession());
+                var found = registry.find(one.getValue());
                 inSuccession = 0;
                 unknown += found.isEmpty() ? 1 : 0;
                 found.flatMap(known -> change(one.getKey(), known, now))

@@ -3,6 +3,7 @@ package th.morprom.did.ra.certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -18,6 +19,10 @@ final class LicenceSchedule {
     private final FollowLicences followLicences;
     private final LicenceWatchProperties properties;
     private final Clock clock;
+    /** How often another look was asked for. */
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private volatile int seenTo;
     private volatile String followed = "";
     private volatile Instant nextAtTheLatest = Instant.MIN;
 
@@ -27,16 +32,23 @@ final class LicenceSchedule {
         this.clock = clock;
     }
 
+    /** Goes through all of them at the next look, although the register is no new one: one was not held against it when it should have been. */
+    void lookAgain() {
+        asked.incrementAndGet();
+    }
+
     @Scheduled(scheduler = "certificateThreads", fixedDelayString = "PT15S", initialDelayString = "PT15S")
     void look() {
         try {
             var now = clock.instant();
-            if (followLicences.source().equals(followed) && now.isBefore(nextAtTheLatest)) {
+            var asking = asked.get();
+            if (asking == seenTo && followLicences.source().equals(followed) && now.isBefore(nextAtTheLatest)) {
                 return;
             }
             var round = followLicences.follow(properties.mostAtOnce());
             tell(round);
             followed = round.source();
+            seenTo = asking;
             nextAtTheLatest = now.plus(round.leftOver() > 0 ? PAUSE_AFTER_A_GAP : LONGEST_PAUSE);
         } catch (LicenceRegistryUnavailable away) {
             LOG.warn("Licences are not followed: {}", away.getMessage());

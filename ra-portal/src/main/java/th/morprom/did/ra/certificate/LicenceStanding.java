@@ -51,8 +51,7 @@ public final class LicenceStanding {
     }
 
     private Optional<RegisteredLicence> registered(HeldCertificate certificate) {
-        var licence = enrolments.find(certificate.enrolment()).orElseThrow().licence();
-        return registry.find(licence.council(), licence.number())
-                .filter(found -> found.profession() == licence.profession());
+        return registry.find(
+                enrolments.find(certificate.enrolment()).orElseThrow().licence());
     }
 }

@@ -81,10 +81,12 @@ public final class PrepareAcceptance {
      * @param shown which key the page told him of: SHA-256 over the one he brought, lower-case hex, or {@link #REMOTE}. His touch is for that
      *     one and its terms, whatever else was brought in his session since
      * @throws AcceptanceRefused unless the enrolment is this person's and approved; with {@code CHALLENGE} if another key waits than was shown
+     * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the council's register does not answer; no key was made
      */
     public PreparedAcceptance prepare(UUID person, UUID enrolment, String shown) {
         var approved = enrolments.find(enrolment).orElseThrow(() -> new AcceptanceRefused(Reason.UNKNOWN_ENROLMENT));
         rules.check(person, approved);
+        rules.checkLicence(person, enrolment);
         var issuance = current(approved, shown);
         if (issuance.state() != Issuance.State.PREPARED) {
             throw new AcceptanceRefused(Reason.ALREADY_ACCEPTED);

@@ -18,7 +18,7 @@ public enum NoticeKind {
     /** {@code reason} is the registrar's. */
     ENROLMENT_RETURNED("/me"),
     ENROLMENT_REJECTED("/me"),
-    /** Every step is approved: it is the applicant's turn. */
+    /** Every step is approved: it is the applicant's turn, {@code until} then. */
     ENROLMENT_APPROVED("/me"),
     /** The council's register says something else; {@code number}, and {@code status} or MISSING. */
     LICENCE_CHANGED("/me"),

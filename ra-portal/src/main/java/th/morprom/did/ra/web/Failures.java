@@ -198,6 +198,7 @@ final class Failures {
             case UNKNOWN_ENROLMENT, OUT_OF_SCOPE -> NOT_FOUND;
             case NOT_A_REGISTRAR, SELF, OWN_APPOINTER, NOT_INDEPENDENT, CREATED_BY, PROOFING_OFFICER -> FORBIDDEN;
             case NOT_PENDING, OUT_OF_ORDER, REPEATED, CHALLENGE, CONSENT_WITHDRAWN, TERMS_OVERLAP -> CONFLICT;
+            case FACILITY_CLOSED, APPROVALS_TOO_OLD, LICENCE_NOT_ACTIVE -> CONFLICT;
             case LIST_CHANGED, OTHER_STEP, NOT_CLEAN_CHANGED, NOT_CLEAN_REJECTED, NOT_CLEAN_LEVEL, NOT_CLEAN_REPORTED ->
                 CONFLICT;
             case NOT_CLEAN_LICENCE, NOT_CLEAN_DOCUMENTS, NOT_CLEAN_ESCALATED -> CONFLICT;
@@ -266,6 +267,9 @@ final class Failures {
                     RENEWED_KEY,
                     PROOFING_DOUBTED,
                     CONSENT_WITHDRAWN,
+                    FACILITY_CLOSED,
+                    APPROVALS_TOO_OLD,
+                    LICENCE_NOT_ACTIVE,
                     RECOVERY,
                     CHALLENGE,
                     PASSKEY_ENDED -> CONFLICT;

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.AcceptanceRefused.Reason;
 import th.morprom.did.ra.enrolment.EnrolmentRefused;
 import th.morprom.did.ra.enrolment.SubmitEnrolment;
@@ -60,8 +61,11 @@ class RenewalInTimeTest extends CertificateFixture {
 
     @Test
     void one_that_is_too_late_by_the_time_it_is_taken_is_refused_before_the_old_key_signs() {
+        authority.clock().advance(Duration.ofDays(80 + 29));
+        provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
+        atFacility = authority.registrar(provincial, Tier.FACILITY, facility.hcode9());
         var renewal = approvedRenewal(applicant, old);
-        authority.clock().advance(Duration.ofDays(80 + 30).minusMinutes(2));
+        authority.clock().advance(Duration.ofDays(1).minusMinutes(2));
         var prepared = prepare(renewal);
         authority.clock().advance(Duration.ofMinutes(3));
 

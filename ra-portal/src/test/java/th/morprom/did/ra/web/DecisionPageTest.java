@@ -40,6 +40,7 @@ import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.approval.PrepareList;
+import th.morprom.did.ra.approval.StandingApprovals;
 import th.morprom.did.ra.certificate.CertificateRevocationReason;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificate.SuspendedBy;
@@ -83,6 +84,14 @@ class DecisionPageTest extends PortalTest {
                 .contains("IAL2.3")
                 .contains("อนุมัติด้วยพาสคีย์")
                 .doesNotContain(samples.applicant().person().citizenNumber());
+    }
+
+    @Test
+    void says_until_when_what_is_approved_can_become_a_certificate() throws Exception {
+        given(useCases.of(StandingApprovals.class).goodUntil(any()))
+                .willReturn(Optional.of(Instant.parse("2026-12-24T03:00:00Z")));
+
+        assertThat(page(PAGE, as(Role.REGISTRAR), "en")).contains("The certificate must be taken by 24 Dec 2026");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.mockito.BDDMockito.willThrow;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -18,10 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.mock.web.MockHttpServletResponse;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.approval.DecisionHistory;
+import th.morprom.did.ra.approval.StandingApprovals;
 import th.morprom.did.ra.certificate.BeginEnrolment;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.HeldCertificates;
@@ -84,6 +88,36 @@ class EnrolmentPagesTest extends PortalTest {
         assertThat(page("/me", as(samples.applicantSignedIn()), "en"))
                 .contains("No enrolment")
                 .doesNotContain("This enrolment ended");
+    }
+
+    @Test
+    void what_is_approved_says_by_when_it_is_to_be_taken() throws Exception {
+        var approved = samples.applicantEnrolment(EnrolmentState.APPROVED, List.of(Tier.values()));
+        has(approved);
+        given(useCases.of(Enrolments.class).find(approved.id())).willReturn(Optional.of(approved));
+        given(useCases.of(StandingApprovals.class).goodUntil(approved))
+                .willReturn(Optional.of(Instant.parse("2026-12-24T03:00:00Z")));
+
+        assertThat(page("/me", as(samples.applicantSignedIn()), "th"))
+                .contains("กรุณารับใบรับรองภายในวันที่ 24 ธ.ค. 2569");
+        assertThat(page("/me/enrolments/" + approved.id() + "/acceptance", as(samples.applicantSignedIn()), "en"))
+                .contains("Please take it by 24 Dec 2026");
+        assertThat(page("/me/notices", as(samples.applicantSignedIn()), "en"))
+                .contains("Accept your certificate on your account page.", "Please take it by");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_cannot_be_taken_any_more_leads_back_to_the_button_that_helps(StandingApprovals.Obstacle obstacle)
+            throws Exception {
+        var approved = samples.applicantEnrolment(EnrolmentState.APPROVED, List.of(Tier.values()));
+        has(approved);
+        given(useCases.of(Enrolments.class).find(approved.id())).willReturn(Optional.of(approved));
+        given(useCases.of(StandingApprovals.class).obstacle(approved)).willReturn(Optional.of(obstacle));
+
+        mvc.perform(get("/me/enrolments/" + approved.id() + "/acceptance").with(as(samples.applicantSignedIn())))
+                .andExpect(redirectedUrl("/me"))
+                .andExpect(flash().attribute("warning", "refused.acceptance." + obstacle));
     }
 
     @Test

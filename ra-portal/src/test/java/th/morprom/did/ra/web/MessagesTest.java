@@ -28,6 +28,7 @@ import th.morprom.did.ra.approval.Case;
 import th.morprom.did.ra.approval.CaseFilter;
 import th.morprom.did.ra.approval.ChainLine;
 import th.morprom.did.ra.approval.Decision;
+import th.morprom.did.ra.approval.StandingApprovals;
 import th.morprom.did.ra.certificate.AcceptanceRefused;
 import th.morprom.did.ra.certificate.CertificateRevocationReason;
 import th.morprom.did.ra.certificate.HeldCertificate;
@@ -162,6 +163,7 @@ class MessagesTest {
         add(keys, "supporting.type.", FileType.values());
         add(keys, "refused.registration.", RegistrationRefused.Reason.values());
         add(keys, "refused.acceptance.", AcceptanceRefused.Reason.values());
+        add(keys, "refused.acceptance.", StandingApprovals.Obstacle.values());
         add(keys, "refused.own-key.", OwnKeyRefused.Reason.values());
         add(keys, "refused.revocation.", RevocationRefused.Reason.values());
         add(keys, "refused.consent.", ConsentRefused.Reason.values());

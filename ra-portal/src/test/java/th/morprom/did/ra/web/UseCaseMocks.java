@@ -32,6 +32,7 @@ import th.morprom.did.ra.approval.OpenSubmittedDocument;
 import th.morprom.did.ra.approval.PendingApprovals;
 import th.morprom.did.ra.approval.PrepareDecision;
 import th.morprom.did.ra.approval.PrepareList;
+import th.morprom.did.ra.approval.StandingApprovals;
 import th.morprom.did.ra.certificate.AcceptCertificate;
 import th.morprom.did.ra.certificate.BeginEnrolment;
 import th.morprom.did.ra.certificate.BeginRenewal;
@@ -258,6 +259,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             PrepareList.class,
             ApproveList.class,
             DecisionHistory.class,
+            StandingApprovals.class,
             ProofingQueue.class,
             ProofIdentity.class,
             ProofCitizen.class,
