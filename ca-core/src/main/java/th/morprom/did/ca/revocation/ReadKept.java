@@ -36,7 +36,10 @@ final class ReadKept {
     KeptList list(Der der) {
         var list = parsed(der);
         // From here on it is what one of our CAs wrote.
-        var issuer = issuer(list.getExtension(Extension.authorityKeyIdentifier), der);
+        var issuer = issuer(list.getExtension(Extension.authorityKeyIdentifier), der)
+                .orElseThrow(() -> new KeptRefused(
+                        Reason.NOT_OURS,
+                        "none of the CAs in this database signed the list with the SHA-256 " + der.sha256()));
         var ends = new ArrayList<KeptEnd>();
         for (var entry : list.getRevokedCertificates()) {
             ends.add(KeptEnd.of(issuer, (X509CRLEntryHolder) entry));
@@ -54,25 +57,18 @@ final class ReadKept {
         }
     }
 
-    /**
-     * The CA that issued this.
-     *
-     * @throws KeptRefused if it is none of ours
-     */
-    KeyIdentifier issuer(X509CertificateHolder certificate) {
+    /** The CA that issued this; empty if it is none of ours. */
+    Optional<KeyIdentifier> issuer(X509CertificateHolder certificate) {
         return issuer(certificate.getExtension(Extension.authorityKeyIdentifier), Der.of(certificate));
     }
 
     /** A list is signed as a certificate is: to-be-signed part, algorithm, signature (RFC 5280 section 5.1.1). */
-    private KeyIdentifier issuer(@Nullable Extension authorityKey, Der signed) {
+    private Optional<KeyIdentifier> issuer(@Nullable Extension authorityKey, Der signed) {
         return Optional.ofNullable(authorityKey)
                 .flatMap(ReadKept::key)
                 .filter(key -> Optional.ofNullable(authorities.read().get(key))
                         .filter(authority -> CertificateSignature.isBy(authority.getSubjectPublicKeyInfo(), signed))
-                        .isPresent())
-                .orElseThrow(() -> new KeptRefused(
-                        Reason.NOT_OURS,
-                        "none of the CAs in this database signed what has the SHA-256 " + signed.sha256()));
+                        .isPresent());
     }
 
     private static Optional<KeyIdentifier> key(Extension authorityKey) {

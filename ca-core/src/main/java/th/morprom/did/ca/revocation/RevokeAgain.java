@@ -16,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.crl.ContinueNumbers;
 import th.morprom.did.ca.hierarchy.AuthorityCertificates;
@@ -69,8 +70,8 @@ public final class RevokeAgain {
      * Looks, and changes nothing.
      *
      * @param lists full ones or of changes, in any order
-     * @param certificates of which those are taken that the database does not know
-     * @throws KeptRefused if our CAs did not sign one of them
+     * @param certificates of which those are taken that our CAs issued and the database does not know
+     * @throws KeptRefused if our CAs did not sign one of the lists
      * @throws th.morprom.did.statusfeed.StatusFeedBroken if the feed does not verify
      */
     public Preview preview(List<Der> lists, List<X509CertificateHolder> certificates) {
@@ -128,12 +129,16 @@ public final class RevokeAgain {
         var known = known(certificates.stream().map(RevokeAgain::serial).toList());
         return certificates.stream()
                 .filter(certificate -> !known.contains(serial(certificate)))
-                .map(certificate -> new KeptEnd(
-                        read.issuer(certificate),
-                        serial(certificate),
-                        RevocationReason.CESSATION_OF_OPERATION.code(),
-                        clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                        Optional.empty()));
+                .flatMap(certificate -> read.issuer(certificate).map(issuer -> over(issuer, certificate)).stream());
+    }
+
+    private KeptEnd over(KeyIdentifier issuer, X509CertificateHolder certificate) {
+        return new KeptEnd(
+                issuer,
+                serial(certificate),
+                RevocationReason.CESSATION_OF_OPERATION.code(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                Optional.empty());
     }
 
     private static SerialNumber serial(X509CertificateHolder certificate) {

@@ -89,9 +89,20 @@ class ReadKeptTest {
             var list = stranger.get(PublishCrl.class).publish(SIGNING);
 
             assertThat(refusal(list.der())).isEqualTo(Reason.NOT_OURS);
+            assertThat(stranger.get(AuthorityCertificates.class).read().values())
+                    .allSatisfy(
+                            certificate -> assertThat(read.issuer(certificate)).isEmpty());
         }
         assertThat(refusal(Der.of(new byte[] {0x30, 0x03, 0x02, 0x01, 0x05}))).isEqualTo(Reason.MALFORMED);
         assertThat(refusal(Der.of(new byte[0]))).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void knows_what_our_cas_issued() {
+        var below = CA.get(AuthorityCertificates.class).read().entrySet();
+
+        assertThat(below)
+                .allSatisfy(entry -> assertThat(read.issuer(entry.getValue())).isPresent());
     }
 
     private KeptEnd end(Crl list) {
