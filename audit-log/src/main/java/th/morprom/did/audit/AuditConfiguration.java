@@ -68,6 +68,11 @@ public class AuditConfiguration {
     }
 
     @Bean
+    ResumeAuditLog resumeAuditLog(JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog) {
+        return new ResumeAuditLog(jdbc, transaction, auditLog);
+    }
+
+    @Bean
     CheckpointAuditLog checkpointAuditLog(JdbcClient jdbc, SignStatement signStatement, Clock clock) {
         return new CheckpointAuditLog(jdbc, signStatement, clock);
     }

@@ -41,7 +41,8 @@ public record AuditProperties(
         }
     }
 
-    Optional<StatementFile> statementFile() {
+    /** The file that statements are copied to, if there is one. */
+    public Optional<StatementFile> statementFile() {
         return Optional.ofNullable(checkpointFile).map(StatementFile::new);
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -35,7 +36,7 @@ final class AuditCommand implements Command {
     private static final int COULD_NOT_LOOK = 2;
 
     private static final Set<String> OPTIONS =
-            Set.of("operator", "checkpoints", "from", "out", "segment", "export", "key", "tsa-root");
+            Set.of("operator", "checkpoints", "from", "out", "segment", "export", "key", "tsa-root", "confirmed");
 
     @Override
     public String name() {
@@ -49,7 +50,8 @@ final class AuditCommand implements Command {
                 "audit verify --export DIR --key FILE [--tsa-root FILE]",
                 "audit export --operator ID --out DIR [--segment N]",
                 "audit drop --operator ID --export DIR --segment N",
-                "audit change-key --operator ID");
+                "audit change-key --operator ID",
+                "audit resume --operator ID --checkpoints FILE");
     }
 
     @Override
@@ -62,6 +64,7 @@ final class AuditCommand implements Command {
                 case "export" -> export(given, out);
                 case "drop" -> drop(given, out);
                 case "change-key" -> changeKey(given, out);
+                case "resume" -> resume(given, out);
                 default -> throw new IllegalArgumentException(what);
             };
         } catch (IllegalArgumentException e) {
@@ -72,6 +75,9 @@ final class AuditCommand implements Command {
             out.println("อ่านหรือเขียนไฟล์ไม่ได้ · A file cannot be read or written: " + e.getMessage());
             return COULD_NOT_LOOK;
         } catch (SegmentRefused e) {
+            out.println("ไม่ดำเนินการ · Refused, " + e.reason() + ": " + e.getMessage());
+            return COULD_NOT_LOOK;
+        } catch (CommandRefused e) {
             out.println("ไม่ดำเนินการ · Refused, " + e.reason() + ": " + e.getMessage());
             return COULD_NOT_LOOK;
         } catch (SegmentBroken e) {
@@ -154,6 +160,15 @@ final class AuditCommand implements Command {
             out.println(
                     "เปลี่ยนกุญแจลงลายมือชื่อแล้ว · The log has a new signing key; the last statement of the old one is "
                             + last.statement().number());
+            return WHOLE;
+        }
+    }
+
+    private int resume(CommandWords given, PrintStream out) {
+        given.required("operator");
+        given.required("checkpoints");
+        try (var system = start(given)) {
+            AuditResume.resume(system, given, Terminal.of(out, Optional.ofNullable(System.console())));
             return WHOLE;
         }
     }

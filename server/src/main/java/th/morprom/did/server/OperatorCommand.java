@@ -35,6 +35,7 @@ final class OperatorCommand implements Command {
                         new CaImportOrganisations(),
                         new CaRevoke(),
                         new CaRevocation(),
+                        new CaRevokeAgain(),
                         new CaIssue(),
                         new CaRenew(),
                         new CaWrappingKeys(),

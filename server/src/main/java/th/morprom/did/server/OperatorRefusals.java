@@ -7,6 +7,7 @@ import th.morprom.did.ca.evidence.OfficerRefused;
 import th.morprom.did.ca.hierarchy.HierarchyBroken;
 import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.registration.RegistrationRefused;
+import th.morprom.did.ca.revocation.KeptRefused;
 import th.morprom.did.ca.revocation.RevocationRefused;
 import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.TokenRefused;
@@ -41,6 +42,9 @@ final class OperatorRefusals {
             return Optional.of(refused.reason().name());
         }
         if (cause instanceof RevocationRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof KeptRefused refused) {
             return Optional.of(refused.reason().name());
         }
         if (cause instanceof IssuanceRefused refused) {

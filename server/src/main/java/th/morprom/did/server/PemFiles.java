@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +83,24 @@ final class PemFiles {
             return found;
         } catch (CertificateException e) {
             throw new IOException(file + " holds no certificates", e);
+        }
+    }
+
+    /**
+     * All revocation lists in a file, PEM or DER; whose they are is for who reads them.
+     *
+     * @throws IOException if the file is missing or holds something else
+     */
+    static List<Der> lists(Path file) throws IOException {
+        try {
+            var bytes = new ByteArrayInputStream(Files.readAllBytes(file));
+            var found = new ArrayList<Der>();
+            for (var list : CertificateFactory.getInstance("X.509").generateCRLs(bytes)) {
+                found.add(Der.of(((X509CRL) list).getEncoded()));
+            }
+            return found;
+        } catch (CRLException | CertificateException e) {
+            throw new IOException(file + " holds no revocation lists", e);
         }
     }
 

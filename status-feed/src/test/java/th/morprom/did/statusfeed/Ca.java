@@ -58,6 +58,11 @@ final class Ca {
         transaction.executeWithoutResult(status -> pen.begin());
     }
 
+    /** Its pen after a restart, which knows the database as it stands. */
+    ExtendFeed restarted() {
+        return new ExtendFeed(jdbc, follower(), SigningKeyGenerations.only(key), clock);
+    }
+
     static SigningKey newKey() {
         try {
             var pair = KeyPairGenerator.getInstance("EC").generateKeyPair();

@@ -146,6 +146,29 @@ class StatusFeedTest {
         assertThatThrownBy(() -> ca.revoke(3)).isInstanceOf(StatusFeedBroken.class);
     }
 
+    /** A backup is put back under a CA that starts anew, signs its head and writes on: the same key, and another history. */
+    @Test
+    void a_feed_that_was_put_back_and_written_on_is_never_followed() {
+        ca.revoke(1);
+        ca.pastTheApplication("create table public.old as select * from ca.status_head");
+        ca.advance(Duration.ofSeconds(1));
+        ca.revoke(2);
+        follower.look();
+        ca.pastTheApplication("delete from ca.status_change where sequence = 2");
+        ca.pastTheApplication("delete from ca.status_head");
+        ca.pastTheApplication("insert into ca.status_head select * from public.old");
+        var restored = ca.restarted();
+
+        for (var serial : List.of(3, 4, 5)) {
+            ca.advance(Duration.ofSeconds(1));
+            ca.transaction.executeWithoutResult(
+                    status -> restored.extend(List.of(Ca.change(serial, Status.REVOKED, 1))));
+
+            assertThat(follower.look()).as("as far as %s", serial).isFalse();
+            assertThat(Ca.status(follower, 2)).contains(Status.REVOKED);
+        }
+    }
+
     @Test
     void a_chain_made_anew_by_another_key_is_not_followed() {
         ca.revoke(1);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.function.Consumer;
 
@@ -83,12 +84,54 @@ public final class StatementFile {
         }
     }
 
+    /**
+     * The last whole line; empty while there is none, and no file.
+     *
+     * @throws UncheckedIOException if the file cannot be read
+     * @throws IllegalArgumentException if the line is no statement
+     */
+    public Optional<SignedStatement> last() {
+        if (Files.notExists(path)) {
+            return Optional.empty();
+        }
+        try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
+            var tail = tail(file);
+            return last(tail.substring(0, tail.lastIndexOf('\n') + 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of statements " + path + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Gives the file another name, beside this one, so that the next line begins a file anew. Nothing of it is lost.
+     *
+     * @return where it lies now
+     * @throws UncheckedIOException if it cannot be moved, or something lies there
+     */
+    public synchronized Path setAside(String ending) {
+        try {
+            return Files.move(path, path.resolveSibling(path.getFileName() + ending));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the file of statements " + path + " cannot be set aside", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
     private static long lastNumber(String lines) {
+        return last(lines).map(last -> last.statement().number()).orElse(0L);
+    }
+
+    private static Optional<SignedStatement> last(String lines) {
         if (lines.isEmpty()) {
-            return 0;
+            return Optional.empty();
         }
         var last = lines.substring(lines.lastIndexOf('\n', lines.length() - 2) + 1);
-        return SignedStatement.ofLine(last.strip()).statement().number();
+        return Optional.of(SignedStatement.ofLine(
+                new String(last.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip()));
     }
 
     /** The last bytes, which hold the last line whole; they are ASCII but for an operator's name. */

@@ -53,6 +53,19 @@ public class Statements {
                 """).query(Statements::signed).optional();
     }
 
+    /** Whether the statement of its number is this one. */
+    public boolean has(SignedStatement signed) {
+        return signed.readable()
+                .map(statement -> jdbc.sql("""
+                        select exists (select from audit.statement where number = :number and document = :document)
+                        """)
+                        .param("number", statement.number())
+                        .param("document", signed.document())
+                        .query(Boolean.class)
+                        .single())
+                .orElse(false);
+    }
+
     /** The newest checkpoint. */
     public Optional<SignedStatement> lastCheckpoint() {
         return jdbc.sql("""

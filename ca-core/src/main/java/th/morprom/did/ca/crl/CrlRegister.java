@@ -43,6 +43,21 @@ class CrlRegister {
                 """).query(Long.class).single());
     }
 
+    /** Has the next number be above this one at least, which a list of the scope is known to have had. */
+    void goOnAfter(CrlScope scope, CrlNumber given) {
+        // The database lets numbers go up by one alone.
+        while (last(scope) < given.value()) {
+            nextNumber(scope);
+        }
+    }
+
+    private long last(CrlScope scope) {
+        return of(scope, "select last from ca.crl_number where issuer = :issuer and partition = :partition")
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     /** The partitions of which a list was ever begun, 0 among them. */
     List<Integer> partitions(AuthorityName authority) {
         return jdbc.sql("select partition from ca.crl_number where issuer = :issuer order by partition")

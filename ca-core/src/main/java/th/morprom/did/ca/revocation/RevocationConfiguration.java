@@ -8,6 +8,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.ca.crl.PublishSoon;
+import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.ca.status.StatusJournal;
@@ -37,6 +38,18 @@ public class RevocationConfiguration {
     WorkRevocationOrders workRevocationOrders(
             JdbcClient jdbc, StatusDesk desk, TransactionTemplate transaction, AuditLog auditLog, Clock clock) {
         return new WorkRevocationOrders(jdbc, desk, transaction, auditLog, clock);
+    }
+
+    @Bean
+    RevokeAgain revokeAgain(
+            JdbcClient jdbc, AuthorityCertificates authorities, RevokeAgain.Books statusBooks, Clock clock) {
+        return new RevokeAgain(jdbc, authorities, statusBooks, clock);
+    }
+
+    @Bean
+    RevokeAgain.Books statusBooks(
+            CurrentStatuses statuses, StatusJournal journal, TransactionTemplate transaction, AuditLog auditLog) {
+        return new RevokeAgain.Books(statuses, journal, transaction, auditLog);
     }
 
     /** An order of thousands takes minutes; nothing else waits for it. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ca.certificate.SerialNumber;
@@ -39,6 +40,14 @@ class RevocationRegister {
                 .param("serials", serials.toArray(String[]::new))
                 .query(RevocationRegister::held)
                 .list();
+    }
+
+    /** Those of these serial numbers that there are certificates with, or intents of one. */
+    Set<SerialNumber> known(List<String> serials) {
+        return Set.copyOf(jdbc.sql("select serial from ca.certificate where serial = any(:serials)")
+                .param("serials", serials.toArray(String[]::new))
+                .query((row, number) -> SerialNumber.ofHex(row.getString("serial")))
+                .list());
     }
 
     private static HeldCertificate held(ResultSet row, int number) throws SQLException {

@@ -58,6 +58,11 @@ public final class TestDatabase {
         return pool;
     }
 
+    /** A copy of this database as it stands, which nobody may be connected to: what a backup has of it. */
+    public static PGSimpleDataSource copyOf(PGSimpleDataSource database) {
+        return create(Objects.requireNonNull(database.getDatabaseName()));
+    }
+
     private static String migrated(List<String> schemas) {
         var database = create("template1");
         schemas.forEach(schema -> migrate(database, schema));
