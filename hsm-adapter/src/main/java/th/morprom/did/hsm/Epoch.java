@@ -60,7 +60,7 @@ final class Epoch {
     enum End {
         /** The next call uses it. */
         GIVE_BACK,
-        /** Something may be left in it, half an operation or an object that is nobody's: a fresh one takes its place. */
+        /** Something may be left in it, half an operation or an object that is nobody's: a fresh one takes its place, if there is one. */
         EXCHANGE,
         /** It may be lost, and all others with it: it is closed when the next epoch has begun. */
         DISCARD
@@ -80,7 +80,25 @@ final class Epoch {
             close(session);
         } catch (PKCS11Exception e) {
             LOG.debug("No other session opens: {}", e.getErrorName());
-            discarded.add(session);
+            if (Fault.of(e) == Fault.CROWDED) {
+                makeRoom(session);
+            } else {
+                discarded.add(session);
+            }
+        }
+    }
+
+    /**
+     * The device has as many sessions as it can: set aside, this one would be lost to everybody until the next epoch. It is closed
+     * while another is certainly open; the last one must do as it is.
+     */
+    private void makeRoom(Session session) {
+        var other = idle.pollFirst();
+        if (other == null) {
+            idle.addFirst(session);
+        } else {
+            close(session);
+            idle.addFirst(other);
         }
     }
 

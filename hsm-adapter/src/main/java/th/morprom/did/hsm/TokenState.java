@@ -1,6 +1,8 @@
 package th.morprom.did.hsm;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,5 +15,14 @@ import java.util.Optional;
 public record TokenState(Instant since, Optional<KeyUnavailable.Reason> reason, String explanation) {
     public boolean usable() {
         return reason.isEmpty();
+    }
+
+    /** The same by name, as a process tells of its health. */
+    public Map<String, String> details() {
+        var details = new LinkedHashMap<String, String>();
+        reason.ifPresent(why -> details.put("reason", why.name()));
+        details.put("since", since.toString());
+        details.put("explanation", explanation);
+        return details;
     }
 }

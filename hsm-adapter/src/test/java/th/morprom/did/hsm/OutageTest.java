@@ -12,6 +12,7 @@ import static th.morprom.did.testpki.token.Pkcs11Function.C_GenerateKeyPair;
 import static th.morprom.did.testpki.token.Pkcs11Function.C_GetSessionInfo;
 import static th.morprom.did.testpki.token.Pkcs11Function.C_Login;
 import static th.morprom.did.testpki.token.Pkcs11Function.C_OpenSession;
+import static th.morprom.did.testpki.token.Pkcs11Function.C_Sign;
 import static th.morprom.did.testpki.token.Pkcs11Function.C_SignInit;
 
 import java.io.IOException;
@@ -126,6 +127,30 @@ class OutageTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_full_token_with_no_session_to_spare_goes_on_signing(int sessions) {
+        try (var token = open(sessions)) {
+            var key = token.generate("signer", KeyAlgorithm.EC_P256);
+            faulty.limitSessions(sessions);
+            openAll(key);
+            faulty.answer(C_GenerateKeyPair, CKR_DEVICE_MEMORY);
+
+            for (var i = 0; i < 2 * sessions; i++) {
+                assertThatThrownBy(() -> token.generate("another", KeyAlgorithm.EC_P256))
+                        .isInstanceOf(KeyUnavailable.class);
+                assertThat(key.sign(MESSAGE)).isNotEmpty();
+            }
+        }
+    }
+
+    /** They are opened when several calls run at once. */
+    private void openAll(SigningKey key) {
+        faulty.delay(C_Sign, Duration.ofMillis(50));
+        SigningLoad.with(key, 4).close();
+        faulty.heal();
+    }
+
     @Test
     void a_token_without_another_session_is_busy() {
         try (var token = open()) {
@@ -188,9 +213,13 @@ class OutageTest {
     }
 
     private Token open() {
+        return open(2);
+    }
+
+    private Token open(int sessions) {
         var soft = faulty.soft();
-        return Token.open(
-                new TokenSettings(soft.module(), soft.label(), PinSource.file(pinFile), 2, Duration.ofSeconds(10)));
+        return Token.open(new TokenSettings(
+                soft.module(), soft.label(), PinSource.file(pinFile), sessions, Duration.ofSeconds(10)));
     }
 
     private static KeyUnavailable outage(SigningKey key) {

@@ -25,6 +25,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     KeysConfiguration.class,
     TokenMonitoring.class,
     ProtocolSecurity.class,
+    RequestPatience.class,
     MonitoringPort.class,
     CaRole.class,
     CaDoor.class,

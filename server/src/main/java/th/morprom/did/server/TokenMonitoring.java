@@ -8,6 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.monitoring.TokenMeters;
 
 /** What monitoring sees of the tokens; the meanings are in docs/operations.md. */
 @Configuration(proxyBeanMethods = false)
@@ -17,10 +18,8 @@ class TokenMonitoring {
     HealthIndicator tokenHealthIndicator(@Qualifier("onlineToken") Token onlineToken) {
         return () -> {
             var state = onlineToken.state();
-            var health = state.usable() ? Health.up() : Health.down();
-            state.reason().ifPresent(reason -> health.withDetail("reason", reason.name()));
-            return health.withDetail("since", state.since().toString())
-                    .withDetail("explanation", state.explanation())
+            return (state.usable() ? Health.up() : Health.down())
+                    .withDetails(state.details())
                     .build();
         };
     }

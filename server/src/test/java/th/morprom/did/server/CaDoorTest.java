@@ -27,6 +27,7 @@ import th.morprom.did.ejbca.contract.EjbcaWs;
 import th.morprom.did.ejbca.contract.NameAndId;
 import th.morprom.did.ejbca.contract.UserDataVOWS;
 import th.morprom.did.ejbca.contract.UserMatch;
+import th.morprom.did.ra.web.BodyDeadline;
 import th.morprom.did.testpki.pki.SampleKey;
 
 /** What each registration authority gets at the door, and what it does not. */
@@ -58,6 +59,12 @@ class CaDoorTest {
                 .containsExactly("doctor-signing");
         assertThat(refused(() -> operations.ask(service -> service.getAvailableCAsInProfile(doctors))))
                 .isEqualTo(Reason.NOT_AUTHORISED);
+    }
+
+    /** As it is in a process with the portal; /crl and /ca are anybody's here, too. */
+    @Test
+    void requests_that_trickle_in_are_ended_where_there_is_no_portal() {
+        assertThat(ca.valves()).hasAtLeastOneElementOfType(BodyDeadline.class);
     }
 
     @Test

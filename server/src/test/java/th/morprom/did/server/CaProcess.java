@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.catalina.Valve;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ca.certificate.Der;
@@ -127,6 +130,13 @@ final class CaProcess implements AutoCloseable {
     /** What a command needs to find its database and token of daily use. */
     List<String> commandWords() {
         return commandWords;
+    }
+
+    /** Through which everything goes that comes in. */
+    List<Valve> valves() {
+        var server = (TomcatWebServer) ((ServletWebServerApplicationContext) context).getWebServer();
+        return List.of(
+                Objects.requireNonNull(server).getTomcat().getEngine().getPipeline().getValves());
     }
 
     int doorPort() {

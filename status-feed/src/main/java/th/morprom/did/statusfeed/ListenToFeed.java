@@ -21,6 +21,9 @@ public final class ListenToFeed implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration STANDBY_POLL = Duration.ofMillis(200);
 
+    /** On what asks for nothing but a word. A database that vanished without one would be waited for a quarter of an hour. */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private final StatusFeed feed;
     private final DataSource dataSource;
     private final StatusFeedProperties properties;
@@ -80,6 +83,7 @@ public final class ListenToFeed implements AutoCloseable {
     }
 
     private void follow(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(ANSWER.toMillis()));
         var notifications = connection.unwrap(PGConnection.class);
         var isStandby = isStandby(connection);
         if (!isStandby) {

@@ -2,10 +2,7 @@ package th.morprom.did.timestamp;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.transaction.TransactionException;
-import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.timestamp.unit.TimestampUnits;
 
 /** Looks after time-stamping while the process runs: successors of units are taken up, the record is tied to the audit log. */
@@ -23,13 +20,22 @@ public final class KeepTimestamps {
     /** Does what is due; what fails is logged and tried again. */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     public void keep() {
+        withdrawRevoked(); // before anything that may take its time, or fail
         journal.anchor();
         try {
             units.refresh().forEach(journal::unitAdded);
-            units.withdrawRevoked().forEach(journal::unitRevoked);
-        } catch (KeyUnavailable | DataAccessException | TransactionException | IllegalArgumentException e) {
-            // The last of them: a unit that is none. Those that were known stay.
+        } catch (RuntimeException e) {
+            // Whoever makes units may fail in a way of his own. Those that were known stay.
             LOG.warn("successors of the time-stamping units could not be looked for", e);
+        }
+        withdrawRevoked(); // of the new ones, too
+    }
+
+    private void withdrawRevoked() {
+        try {
+            units.withdrawRevoked().forEach(journal::unitRevoked);
+        } catch (RuntimeException e) {
+            LOG.error("it could not be seen which time-stamping units are revoked", e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package th.morprom.did.ocsp.answer;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,7 @@ final class KeptAnswers {
     private final Validity validity;
     private final SigningDesk desk;
     private final Outcomes outcomes;
-    private final Map<Flight, List<Consumer<OcspAnswer>>> flights = new ConcurrentHashMap<>();
+    private final Map<Flight, Passengers> flights = new ConcurrentHashMap<>();
 
     KeptAnswers(CertificateStatuses statuses, Validity validity, SigningDesk desk, Outcomes outcomes) {
         this.statuses = statuses;
@@ -44,8 +43,8 @@ final class KeptAnswers {
     }
 
     /** Makes an answer before anybody asks; {@code then} runs when it is made, or was not. */
-    boolean ahead(AnswerStore store, AnsweredIssuer issuer, int place, Runnable then) {
-        return board(new Flight(store, issuer, place), Line.AHEAD, answer -> then.run());
+    void ahead(AnswerStore store, AnsweredIssuer issuer, int place, Runnable then) {
+        board(new Flight(store, issuer, place), Line.AHEAD, answer -> then.run());
     }
 
     boolean isDue(byte[] packed, int place) {
@@ -57,47 +56,47 @@ final class KeptAnswers {
     }
 
     /** One is signed for; those who come while it is being signed wait for the same one. */
-    private boolean board(Flight flight, Line line, Consumer<OcspAnswer> then) {
-        var waiting = new ArrayList<Consumer<OcspAnswer>>(1);
-        waiting.add(then);
-        var isFirst = new boolean[1];
-        flights.compute(flight, (same, others) -> {
-            isFirst[0] = others == null;
-            if (others == null) {
-                return waiting;
-            }
-            others.add(then);
-            return others;
+    private void board(Flight flight, Line line, Consumer<OcspAnswer> then) {
+        var mustQueue = new boolean[1];
+        var all = flights.compute(flight, (same, others) -> {
+            var passengers = others == null ? new Passengers() : others;
+            mustQueue[0] = passengers.board(line, then);
+            return passengers;
         });
-        if (!isFirst[0]) {
-            return true;
+        if (mustQueue[0] && !desk.queue(line, work(flight, line, all))) {
+            giveUp(flight, line, all, "too many requests wait for a signature");
         }
-        var isQueued = desk.queue(line, new SigningDesk.Work() {
+    }
+
+    private SigningDesk.Work work(Flight flight, Line line, Passengers all) {
+        return new SigningDesk.Work() {
             @Override
             public void sign() {
-                land(flight, () -> make(flight, line));
+                if (all.begin()) {
+                    land(flight, () -> make(flight, line));
+                }
             }
 
             @Override
             public void tooLate() {
-                land(flight, () -> {
-                    throw new Unanswerable("the signature would come too late");
-                });
+                giveUp(flight, line, all, "the signature would come too late");
             }
-        });
-        if (!isQueued) {
+        };
+    }
+
+    private void giveUp(Flight flight, Line line, Passengers all, String why) {
+        if (all.giveUp(line)) {
             land(flight, () -> {
-                throw new Unanswerable("too many requests wait for a signature");
+                throw new Unanswerable(why);
             });
         }
-        return isQueued;
     }
 
     private void land(Flight flight, Outcomes.Making making) {
         var answer = outcomes.attempt(making, () -> stillGood(flight));
-        var waiting = flights.remove(flight);
-        if (waiting != null) {
-            waiting.forEach(then -> then.accept(answer));
+        var all = flights.remove(flight);
+        if (all != null) {
+            all.waiting().forEach(then -> then.accept(answer));
         }
     }
 

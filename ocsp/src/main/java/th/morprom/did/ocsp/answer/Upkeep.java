@@ -2,6 +2,7 @@ package th.morprom.did.ocsp.answer;
 
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import th.morprom.did.ocsp.OcspProperties.Ahead;
@@ -55,6 +56,7 @@ final class Upkeep implements AutoCloseable {
         }
     }
 
+    /** Ends early if nothing can be signed ahead now: who answers is looked at again all the same. */
     private void goRound(KnownIssuers known) throws InterruptedException {
         for (var name : known.names()) {
             var all = ahead == Ahead.ALL && known.mostUsedName(name.issuer()).equals(Optional.of(name));
@@ -62,21 +64,25 @@ final class Upkeep implements AutoCloseable {
                 continue;
             }
             for (var place = 0; place < statuses.size() && !closed; place++) {
-                if (statuses.issuerAt(place) == name.issuer()) {
-                    tend(known.answers(), name, place, all);
+                if (statuses.issuerAt(place) == name.issuer() && !tend(known.answers(), name, place, all)) {
+                    return;
                 }
             }
         }
     }
 
-    private void tend(AnswerStore store, AnsweredIssuer name, int place, boolean all) throws InterruptedException {
+    /** Whether there is time for the next. */
+    private boolean tend(AnswerStore store, AnsweredIssuer name, int place, boolean all) throws InterruptedException {
         var packed = store.find(name.number(), place);
         if (packed.isEmpty() ? all && store.hasRoom() : needsAnother(packed.get(), place, all)) {
-            underWay.acquire();
+            if (!underWay.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
             kept.ahead(store, name, place, underWay::release);
         } else if (packed.isPresent() && kept.isOver(packed.get())) {
             store.forget(name.number(), place, packed.get());
         }
+        return true;
     }
 
     private boolean needsAnother(byte[] packed, int place, boolean all) {

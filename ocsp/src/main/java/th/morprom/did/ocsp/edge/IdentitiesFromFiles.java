@@ -50,10 +50,15 @@ final class IdentitiesFromFiles implements OcspIdentities {
     }
 
     private OcspIdentity read(EdgeProperties.Identity setting) {
-        return new OcspIdentity(
-                new PemFile(setting.issuer()).certificate(),
-                new PemFile(setting.responder()).certificate(),
-                keys.computeIfAbsent(setting.key(), this::find));
+        var issuer = new PemFile(setting.issuer()).certificate();
+        var responder = new PemFile(setting.responder()).certificate();
+        var key = keys.computeIfAbsent(setting.key(), this::find);
+        try {
+            return new OcspIdentity(issuer, responder, key);
+        } catch (IllegalArgumentException unfit) {
+            keys.remove(setting.key()); // made anew, perhaps: the token is asked for it the next time
+            throw unfit;
+        }
     }
 
     private SigningKey find(String label) {

@@ -33,15 +33,25 @@ import th.morprom.did.statusfeed.FeedKey;
 public class OcspNode {
     private static final String DEFAULT_PORT = "8080";
 
+    /** A database that vanished without a word would be waited for a quarter of an hour, long after it is back. */
+    private static final String DATABASE_SECONDS = "30";
+
     /** Serves until the process is told to end. */
     public static void main(String[] args) {
+        application().run(args);
+    }
+
+    /** With the settings that are usual here; whatever is set anywhere comes before them. */
+    static SpringApplication application() {
         var application = new SpringApplication(OcspNode.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setKeepAlive(true);
         application.setBannerMode(Banner.Mode.OFF);
-        application.setDefaultProperties(
-                Map.of("morprom.ocsp.door.port", DEFAULT_PORT, "spring.application.name", "morprom-ocsp"));
-        application.run(args);
+        application.setDefaultProperties(Map.of(
+                "morprom.ocsp.door.port", DEFAULT_PORT,
+                "spring.application.name", "morprom-ocsp",
+                "spring.datasource.hikari.data-source-properties.socketTimeout", DATABASE_SECONDS));
+        return application;
     }
 
     @Bean

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -174,6 +176,47 @@ class KeptAnswersTest {
         published.moveTo(NOW.plus(Duration.ofMinutes(12)));
 
         await(() -> responder.counts().get(Kind.SIGNED_AHEAD) == 1);
+    }
+
+    /** Its answer waits to be made ahead when he asks, and that line is served only while nobody waits. */
+    @Test
+    void a_flood_of_nonces_keeps_nobody_from_learning_of_a_revocation() throws Exception {
+        published.good(SERIAL);
+        try (var busy = responder("signing.threads=1", "signing.places=50")) {
+            busy.start();
+            busy.answer(request());
+            key.takes(30);
+            var floods = new AtomicBoolean(true);
+            var flood = new Thread(() -> flood(busy, floods));
+            flood.start();
+            try {
+                await(() -> busy.waiting() >= 10);
+                published.change(SERIAL, Status.REVOKED, NOW, CRLReason.keyCompromise);
+                Thread.sleep(3_000); // upkeep goes round every second, and nobody sees what it has queued
+
+                var answer = new CompletableFuture<OcspAnswer>();
+                busy.answer(request(), answer::complete);
+
+                assertThat(Answers.only(answer.get(5, TimeUnit.SECONDS).der()).getCertStatus())
+                        .isInstanceOf(RevokedStatus.class);
+            } finally {
+                floods.set(false);
+                flood.join();
+            }
+        }
+    }
+
+    private static void flood(OcspResponder responder, AtomicBoolean goesOn) {
+        var request = Requests.about(HIERARCHY.issuing().certificate(), SERIAL)
+                .nonce(32)
+                .der();
+        while (goesOn.get()) {
+            if (responder.waiting() < 20) {
+                responder.answer(request, answer -> {});
+            } else {
+                LockSupport.parkNanos(1_000_000);
+            }
+        }
     }
 
     @Test

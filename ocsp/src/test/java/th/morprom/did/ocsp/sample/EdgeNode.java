@@ -27,6 +27,7 @@ import th.morprom.did.hsm.TokenSettings;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleKey;
 import th.morprom.did.testpki.token.SoftHsm;
+import th.morprom.did.testpki.token.SoftHsm.SoftToken;
 
 /** The edge's jar in a process of its own, with a token of its own. */
 public final class EdgeNode implements AutoCloseable {
@@ -38,28 +39,7 @@ public final class EdgeNode implements AutoCloseable {
     private int port;
 
     public EdgeNode(Path jar, PublishedStatuses published, SampleHierarchy hierarchy, Path folder) throws IOException {
-        var soft = SoftHsm.newToken();
-        var issuer = hierarchy.issuing();
-        X509CertificateHolder responder;
-        try (var token =
-                Token.open(new TokenSettings(soft.module(), soft.label(), soft.pin(), 1, Duration.ofSeconds(10)))) {
-            responder = signer(
-                    hierarchy, token.generate("ocsp", KeyAlgorithm.EC_P256).publicKey());
-        }
-        var database = (PGSimpleDataSource) published.database;
-        var settings = Map.of(
-                "spring.datasource.url", database.getURL() + "&user=" + database.getUser(),
-                "morprom.ocsp.door.port", "0",
-                "morprom.ocsp.monitoring.port", "0",
-                "morprom.ocsp.edge.feed-key",
-                        pem(folder, "feed.pem", published.feedKey().publicKey()),
-                "morprom.ocsp.edge.identities[0].issuer", pem(folder, "issuer.pem", issuer.certificate()),
-                "morprom.ocsp.edge.identities[0].responder", pem(folder, "responder.pem", responder),
-                "morprom.ocsp.edge.identities[0].key", "ocsp",
-                "morprom.token.module", soft.module().toString(),
-                "morprom.token.online.label", soft.label(),
-                "morprom.token.online.pin-file",
-                        Files.writeString(folder.resolve("pin"), soft.pin()).toString());
+        var settings = settings(SoftHsm.newToken(), published, hierarchy, folder);
         var file = folder.resolve("application.properties");
         Files.writeString(
                 file,
@@ -76,6 +56,32 @@ public final class EdgeNode implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+    }
+
+    /** What a node with a responder's key on this token must be told; ports are any that are free. */
+    public static Map<String, String> settings(
+            SoftToken soft, PublishedStatuses published, SampleHierarchy hierarchy, Path folder) throws IOException {
+        var issuer = hierarchy.issuing();
+        X509CertificateHolder responder;
+        try (var token =
+                Token.open(new TokenSettings(soft.module(), soft.label(), soft.pin(), 1, Duration.ofSeconds(10)))) {
+            responder = signer(
+                    hierarchy, token.generate("ocsp", KeyAlgorithm.EC_P256).publicKey());
+        }
+        var database = (PGSimpleDataSource) published.database;
+        return Map.of(
+                "spring.datasource.url", database.getURL() + "&user=" + database.getUser(),
+                "morprom.ocsp.door.port", "0",
+                "morprom.ocsp.monitoring.port", "0",
+                "morprom.ocsp.edge.feed-key",
+                        pem(folder, "feed.pem", published.feedKey().publicKey()),
+                "morprom.ocsp.edge.identities[0].issuer", pem(folder, "issuer.pem", issuer.certificate()),
+                "morprom.ocsp.edge.identities[0].responder", pem(folder, "responder.pem", responder),
+                "morprom.ocsp.edge.identities[0].key", "ocsp",
+                "morprom.token.module", soft.module().toString(),
+                "morprom.token.online.label", soft.label(),
+                "morprom.token.online.pin-file",
+                        Files.writeString(folder.resolve("pin"), soft.pin()).toString());
     }
 
     /** Waits until it listens. */
@@ -110,7 +116,8 @@ public final class EdgeNode implements AutoCloseable {
         return port;
     }
 
-    private static X509CertificateHolder signer(SampleHierarchy hierarchy, PublicKey key) throws IOException {
+    /** The certificate of a responder with this key. */
+    public static X509CertificateHolder signer(SampleHierarchy hierarchy, PublicKey key) throws IOException {
         var issuer = hierarchy.issuing();
         var now = Instant.now();
         try {

@@ -8,6 +8,7 @@ import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.problem.Incidents;
 import th.morprom.did.ra.problem.Outages;
+import th.morprom.did.ra.problem.UnfinishedRequests;
 import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.digests.DigestsRefused;
 import th.morprom.did.signing.foreign.ForeignPdfRefused;
@@ -36,6 +37,9 @@ final class CscErrors {
             return refused.error() == ApiError.CONTENT_TOO_LARGE
                     ? new CscRefused(Code.CONTENT_TOO_LARGE, "The request is too large")
                     : CscRefused.invalid("The request took too long to come in");
+        }
+        if (UnfinishedRequests.explain(thrown)) {
+            return CscRefused.invalid("The request took too long to come in");
         }
         if (thrown instanceof SourceUnavailable || thrown instanceof VerificationBusy || Outages.explains(thrown)) {
             LOG.warn("Remote signing cannot answer now", thrown);

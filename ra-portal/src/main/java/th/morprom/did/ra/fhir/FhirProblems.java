@@ -25,6 +25,7 @@ import th.morprom.did.ra.patientaccess.PatientAccessRefused;
 import th.morprom.did.ra.problem.Incidents;
 import th.morprom.did.ra.problem.Outages;
 import th.morprom.did.ra.problem.RetryAfter;
+import th.morprom.did.ra.problem.UnfinishedRequests;
 import th.morprom.did.signing.trust.SourceUnavailable;
 
 /** Errors of the data service as OperationOutcome, in Thai and English: the program shows them to somebody whose language we do not know. */
@@ -84,6 +85,9 @@ class FhirProblems {
         if (Outages.explains(thrown)) {
             LOG.warn("The data service cannot answer now", thrown);
             return unavailable(thrown, AWAY);
+        }
+        if (UnfinishedRequests.explain(thrown)) {
+            return handle(new FhirRefused(Reason.OPENING));
         }
         var outcome = outcome(IssueType.EXCEPTION, "fhir.incident");
         outcome.setId(Incidents.log(LOG, thrown));

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.ra.problem.RetryAfter;
+import th.morprom.did.ra.problem.UnfinishedRequests;
 
 /** What the calls in the ministry's form throw comes in its envelope. The last handler catches everything on purpose. */
 @RestControllerAdvice(assignableTypes = ProviderIdController.class)
@@ -43,6 +44,9 @@ class ProviderIdFailures {
 
     @ExceptionHandler
     ResponseEntity<Envelope> anything(Exception thrown) {
+        if (UnfinishedRequests.explain(thrown)) {
+            return answers.refused(ProviderIdError.PARAMETER);
+        }
         if (thrown instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
             return answers.refused(ProviderIdError.PARAMETER);
         }

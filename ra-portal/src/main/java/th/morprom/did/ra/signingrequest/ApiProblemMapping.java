@@ -21,6 +21,7 @@ import th.morprom.did.ra.problem.ApiProblems;
 import th.morprom.did.ra.problem.ApiRefused;
 import th.morprom.did.ra.problem.ApiResource;
 import th.morprom.did.ra.problem.Incidents;
+import th.morprom.did.ra.problem.UnfinishedRequests;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 import th.morprom.did.signing.foreign.ForeignPdfRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
@@ -101,6 +102,9 @@ class ApiProblemMapping {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> anything(Exception thrown) {
+        if (UnfinishedRequests.explain(thrown)) {
+            return problems.answer(problems.problem(ApiError.REQUEST_TIMEOUT));
+        }
         if (thrown instanceof HttpMessageNotReadableException) {
             return problems.answer(problems.problem(ApiError.MALFORMED_REQUEST));
         }

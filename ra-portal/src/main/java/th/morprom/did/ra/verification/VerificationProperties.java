@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perMinute files from one address, on the page and by the API each
  * @param atOnce files in memory; who comes while there are so many is asked to come again
  * @param toSignAtOnce files, or calls with files, of programs in memory that are to be signed, until they are
- * @param bodyTimeout how long a program may take to send one, and a browser to send any form or file
+ * @param bodyTimeout how long a program may take to send one, and anybody any other request
  */
 @ConfigurationProperties("morprom.ra.verification")
 public record VerificationProperties(

@@ -3,8 +3,9 @@ package th.morprom.did.ra.web;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
@@ -13,47 +14,48 @@ import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 
 /**
- * Ends forms and uploads that trickle in. Tomcat's own limit begins anew with each octet, and it reads forms and files itself, where no
- * filter can look at the clock: who sends one octet every few seconds would hold a thread for days.
+ * Ends requests whose body trickles in, whoever they are for. Tomcat's own limit begins anew with each octet: who sends one every few
+ * seconds would hold a thread for days. It reads forms and files itself, where no filter can look at the clock, and so it does with what
+ * nobody has read of a request that was refused, for the client to hear the answer.
  */
-final class BodyDeadline extends ValveBase {
+public final class BodyDeadline extends ValveBase {
     private final Duration most;
 
     /** @param most from the beginning of a request to the end of its body */
-    BodyDeadline(Duration most) {
+    public BodyDeadline(Duration most) {
         super(true);
         this.most = most;
     }
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        if (!isForm(request)) {
-            getNext().invoke(request, response);
-            return;
-        }
         var coyote = request.getCoyoteRequest();
         var body = coyote.getInputBuffer();
-        coyote.setInputBuffer(new Timely(body, coyote, System.nanoTime() + most.toNanos()));
+        var timely = new Timely(body, coyote, System.nanoTime() + most.toNanos());
+        coyote.setInputBuffer(timely);
         try {
             getNext().invoke(request, response);
         } finally {
             coyote.setInputBuffer(body);
         }
+        if (!request.isAsync() && !isRead(coyote)) {
+            response.finishResponse();
+            timely.readOn();
+        }
     }
 
-    private static boolean isForm(Request request) {
-        var type = request.getContentType();
-        var name = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-        return name.startsWith("multipart/") || name.startsWith("application/x-www-form-urlencoded");
+    private static boolean isRead(org.apache.coyote.Request request) {
+        var isRead = new AtomicBoolean();
+        request.action(ActionCode.REQUEST_BODY_FULLY_READ, isRead);
+        return isRead.get();
     }
 
     private record Timely(InputBuffer body, org.apache.coyote.Request request, long deadline) implements InputBuffer {
         @Override
         public int doRead(ApplicationBufferHandler handler) throws IOException {
             if (System.nanoTime() - deadline > 0) {
-                // What is left of it is not read, and the connection ends with the answer.
-                request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-                throw new SocketTimeoutException("the form takes too long to come in");
+                hangUp();
+                throw new SocketTimeoutException("the request takes too long to come in");
             }
             return body.doRead(handler);
         }
@@ -61,6 +63,47 @@ final class BodyDeadline extends ValveBase {
         @Override
         public int available() {
             return body.available();
+        }
+
+        /** To the end, which the connection's next request comes after. */
+        void readOn() {
+            if (request.hasExpectation()) {
+                hangUp(); // the client waits to be asked for it
+                return;
+            }
+            var nobody = new Nobody();
+            try {
+                while (doRead(nobody) >= 0) {
+                    // what it is does not matter
+                }
+            } catch (IOException e) {
+                hangUp();
+            }
+        }
+
+        /** What is left is not read, and the connection ends with the answer. */
+        private void hangUp() {
+            request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    /** Takes octets that nobody wants. */
+    private static final class Nobody implements ApplicationBufferHandler {
+        private ByteBuffer octets = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            octets = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return octets;
+        }
+
+        @Override
+        public void expand(int size) {
+            // they are in the connection's own buffer
         }
     }
 }

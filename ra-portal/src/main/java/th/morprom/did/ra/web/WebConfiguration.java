@@ -71,7 +71,6 @@ import th.morprom.did.ra.signingrequest.RequestPages;
 import th.morprom.did.ra.supportingdocument.SupportingDocumentPages;
 import th.morprom.did.ra.suspicion.SuspicionPages;
 import th.morprom.did.ra.verification.VerificationPages;
-import th.morprom.did.ra.verification.VerificationProperties;
 
 /** Wiring of all pages; the use cases behind them come from elsewhere. */
 @Configuration(proxyBeanMethods = false)
@@ -203,11 +202,6 @@ public class WebConfiguration implements WebMvcConfigurer {
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> patientWithUploads() {
         return factory -> factory.addConnectorCustomizers(
                 connector -> connector.setProperty("maxSwallowSize", Long.toString(5 * LARGEST_UPLOAD.toBytes())));
-    }
-
-    @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> notForEver(VerificationProperties properties) {
-        return factory -> factory.addEngineValves(new BodyDeadline(properties.bodyTimeout()));
     }
 
     @Override

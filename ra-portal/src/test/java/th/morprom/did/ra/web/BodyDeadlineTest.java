@@ -63,21 +63,30 @@ class BodyDeadlineTest {
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response)
                 throws ServletException, IOException {
+            if (request.getContentType().equals("text/plain")) {
+                response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+                return;
+            }
             try {
-                var read = request.getContentType().startsWith("multipart")
-                        ? request.getParts().size()
-                        : request.getParameterMap().size();
-                response.getWriter().print("read " + read);
+                response.getWriter().print("read " + read(request));
             } catch (IOException | IllegalStateException e) {
                 response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
                 unread.add(e);
             }
         }
+
+        private static int read(HttpServletRequest request) throws ServletException, IOException {
+            return switch (request.getContentType().split(";")[0]) {
+                case "multipart/form-data" -> request.getParts().size();
+                case "application/json" -> request.getInputStream().readAllBytes().length;
+                default -> request.getParameterMap().size();
+            };
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {UPLOAD, "application/x-www-form-urlencoded"})
-    void a_form_that_trickles_in_is_ended_with_its_connection(String type) throws Exception {
+    @ValueSource(strings = {UPLOAD, "application/x-www-form-urlencoded", "application/json"})
+    void a_request_that_trickles_in_is_ended_with_its_connection(String type) throws Exception {
         try (var client = connect()) {
             client.getOutputStream().write((head(type, 1_000_000) + PART).getBytes(StandardCharsets.US_ASCII));
             while (form.unread.isEmpty()) {
@@ -87,6 +96,29 @@ class BodyDeadlineTest {
 
             assertThat(form.unread.take()).hasRootCauseInstanceOf(SocketTimeoutException.class);
             assertThat(isEnded(client)).isTrue();
+        }
+    }
+
+    /** Whoever reads nothing of it leaves the rest to Tomcat, which reads it to its end for the client's sake. */
+    @Test
+    void a_request_that_was_refused_unread_and_trickles_on_is_ended_with_its_connection() throws Exception {
+        try (var client = connect()) {
+            client.getOutputStream().write(head("text/plain", 1_000_000).getBytes(StandardCharsets.US_ASCII));
+            var hanging = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (dribbles(client)) {
+                assertThat(System.nanoTime()).as("nobody minds").isLessThan(hanging);
+                Thread.sleep(10);
+            }
+        }
+    }
+
+    /** Whether the other side still takes an octet. */
+    private static boolean dribbles(Socket client) throws IOException {
+        try {
+            client.getOutputStream().write('a');
+            return true;
+        } catch (SocketException e) {
+            return false;
         }
     }
 

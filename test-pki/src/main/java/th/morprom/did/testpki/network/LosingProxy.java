@@ -12,13 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** Passes octets on between a client and a server, and cuts the connection before an answer when it is told to. */
+/** Passes octets on between a client and a server, and cuts the connection before an answer, or swallows everything, when it is told to. */
 public final class LosingProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile BooleanSupplier lose = LosingProxy::never;
     private final AtomicBoolean lost = new AtomicBoolean();
+    private volatile boolean swallows;
 
     private LosingProxy(ServerSocket listening, int target) {
         this.listening = listening;
@@ -43,6 +44,14 @@ public final class LosingProxy implements AutoCloseable {
     /** The first octets of the server after this holds never arrive; those of later connections do. */
     public void loseTheAnswerOnce(BooleanSupplier when) {
         lose = when;
+    }
+
+    /**
+     * From now on octets vanish on their way, or do so no more. A connection on which some did stays open and silent for ever, as one
+     * that a firewall has forgotten.
+     */
+    public void swallow(boolean everything) {
+        swallows = everything;
     }
 
     public boolean hasLostAnAnswer() {
@@ -76,14 +85,18 @@ public final class LosingProxy implements AutoCloseable {
 
     private void pass(InputStream in, OutputStream out, BooleanSupplier cut) throws IOException {
         var octets = new byte[8192];
+        var silent = false;
         for (var got = in.read(octets); got >= 0; got = in.read(octets)) {
             if (cut.getAsBoolean()) {
                 lose = LosingProxy::never;
                 lost.set(true);
                 return;
             }
-            out.write(octets, 0, got);
-            out.flush();
+            silent |= swallows;
+            if (!silent) {
+                out.write(octets, 0, got);
+                out.flush();
+            }
         }
     }
 

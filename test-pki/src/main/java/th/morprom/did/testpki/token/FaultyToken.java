@@ -24,6 +24,7 @@ public final class FaultyToken {
     private static final int DEAD = 0;
     private static final int FINALISED_UNDER = 2;
     private static final int INITIALISED = 3;
+    private static final int MOST_SESSIONS = 4;
     private static final int ACTION = 0;
     private static final int TIMES = 1;
     private static final int CODE = 2;
@@ -125,6 +126,11 @@ public final class FaultyToken {
     /** The service behind the module restarts: every function answers this until the module is initialised anew. */
     public void needInitialisation(long code) {
         LONGS.setVolatile(control, offset(0, DEAD), code);
+    }
+
+    /** The device has so many sessions and no more, for everybody; that is how it is, and does not heal. */
+    public void limitSessions(int most) {
+        LONGS.setVolatile(control, offset(0, MOST_SESSIONS), (long) most);
     }
 
     /** Ends every fault; what hangs goes on. */

@@ -27,6 +27,7 @@ typedef unsigned long word;
 
 #define CKR_OK 0UL
 #define CKR_GENERAL_ERROR 5UL
+#define CKR_SESSION_COUNT 0xB1UL
 #define FUNCTIONS 68
 #define FOR_EVER INT64_MAX
 
@@ -37,7 +38,9 @@ struct header {
     int64_t inside;            /* calls that are inside the library now */
     int64_t finalised_under;   /* C_Finalize while calls were inside: must stay 0 */
     int64_t initialised;       /* C_Initialize that succeeded */
-    int64_t spare[4];
+    int64_t most_sessions;     /* that may be open at once; 0 for any number */
+    int64_t open_sessions;
+    int64_t spare[2];
 };
 
 struct rule {
@@ -136,6 +139,22 @@ static word call(enum index index, int parameters, word *p)
     }
 }
 
+static void count_sessions(enum index index)
+{
+    if (index == I_C_CloseSession) add(&control->header.open_sessions, -1);
+    if (index == I_C_CloseAllSessions || index == I_C_Finalize)
+        __atomic_store_n(&control->header.open_sessions, 0, __ATOMIC_SEQ_CST);
+}
+
+/* Takes a place before the session is there, so that two at once do not both find the last one. */
+static int is_crowded(enum index index)
+{
+    int64_t most = get(&control->header.most_sessions);
+    if (index != I_C_OpenSession || add(&control->header.open_sessions, 1) <= most || most == 0) return 0;
+    add(&control->header.open_sessions, -1);
+    return 1;
+}
+
 static word faulty(enum index index, int parameters, word *p)
 {
     struct rule *rule = &control->rules[index];
@@ -158,6 +177,7 @@ static word faulty(enum index index, int parameters, word *p)
             pthread_rwlock_wrlock(&sessions);
             ((word (*)(word)) real->functions[I_C_CloseAllSessions])(last_slot);
             pthread_rwlock_unlock(&sessions);
+            count_sessions(I_C_CloseAllSessions);
             break;
         case NO_SLOTS: /* of C_GetSlotList: (tokenPresent, slots, *count) */
             *(word *) p[2] = 0;
@@ -165,12 +185,15 @@ static word faulty(enum index index, int parameters, word *p)
         default:
             break;
     }
+    if (is_crowded(index)) return CKR_SESSION_COUNT;
     pthread_rwlock_rdlock(&sessions);
     answer = call(index, parameters, p);
     pthread_rwlock_unlock(&sessions);
     if (answer == CKR_OK && action == CORRUPT && *(word *) p[4] > 0)
         ((unsigned char *) p[3])[*(word *) p[4] - 1] ^= 1;
     if (answer == CKR_OK && index == I_C_OpenSession) last_slot = p[0];
+    if (answer == CKR_OK) count_sessions(index);
+    else if (index == I_C_OpenSession) add(&control->header.open_sessions, -1);
     if (answer == CKR_OK && index == I_C_Initialize) {
         add(&control->header.initialised, 1);
         __atomic_store_n(&control->header.dead, 0, __ATOMIC_SEQ_CST);

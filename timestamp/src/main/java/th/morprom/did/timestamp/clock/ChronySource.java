@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * What chronyd on this machine knows of its clock, by {@code chronyc -c tracking}. Its bound on the error is the manual's:
- * system time offset, root dispersion and half of the root delay, taken together.
+ * system time offset, root dispersion and half of the root delay, taken together. It goes by the clock itself: of a machine that
+ * stood still it knows nothing until it asks its servers again.
  *
  * @see <a href="https://chrony-project.org/doc/4.6/chronyc.html#tracking">chronyc, tracking</a>
  */
@@ -62,7 +63,7 @@ public final class ChronySource implements TimeSource {
                     .abs()
                     .plus(seconds(fields.get(ROOT_DISPERSION)))
                     .plus(seconds(fields.get(ROOT_DELAY)).dividedBy(2));
-            return new Reading(Duration.ZERO, error.abs(), leap.endsWith("second"));
+            return new Reading(Duration.ZERO, error.abs(), leap.endsWith("second"), false);
         } catch (NumberFormatException e) {
             throw new SourceSilent("chronyc told no numbers", e);
         }

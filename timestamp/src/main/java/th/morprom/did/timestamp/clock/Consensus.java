@@ -9,7 +9,8 @@ import th.morprom.did.timestamp.clock.TimeSource.Reading;
 
 /**
  * What most sources say together: the range of offsets in which the most of their ranges meet (Marzullo's algorithm, which NTP
- * selects by as well, RFC 5905 section 11.2.1). Of several such ranges it is the one nearest to the local time.
+ * selects by as well, RFC 5905 section 11.2.1). Of several such ranges it is the one nearest to the local time. Where somebody
+ * independent of the machine's clock answers, one of those is among them: what goes by the clock agrees with it whatever it shows.
  *
  * @param earliest the least that may have to be added to the local time
  * @param latest the most
@@ -18,25 +19,32 @@ import th.morprom.did.timestamp.clock.TimeSource.Reading;
 record Consensus(Duration earliest, Duration latest, int agreeing) {
 
     /** Empty without readings. */
-    static Optional<Consensus> of(List<Reading> readings) {
+    static Optional<Consensus> among(List<Reading> readings) {
         return readings.stream()
                 .map(Reading::earliest)
-                .map(start -> startingAt(start, readings))
+                .map(start -> meetingAt(start, readings))
+                .filter(meeting -> isHeard(meeting) || !isHeard(readings))
+                .map(Consensus::of)
                 .max(Comparator.comparing(Consensus::agreeing)
                         .thenComparing(Consensus::largestError, Comparator.reverseOrder()));
     }
 
-    /** The range that begins where one of the sources' begins: every range in which the most meet does. */
-    private static Consensus startingAt(Duration start, List<Reading> readings) {
-        var meeting = readings.stream()
+    private static boolean isHeard(List<Reading> readings) {
+        return readings.stream().anyMatch(Reading::independent);
+    }
+
+    /** Those whose ranges meet where one of the sources' begins: every range in which the most meet begins so. */
+    private static List<Reading> meetingAt(Duration start, List<Reading> readings) {
+        return readings.stream()
                 .filter(reading -> reading.earliest().compareTo(start) <= 0
                         && reading.latest().compareTo(start) >= 0)
                 .toList();
-        var end = meeting.stream()
-                .map(Reading::latest)
-                .min(Comparator.naturalOrder())
-                .orElse(start);
-        return new Consensus(start, end, meeting.size());
+    }
+
+    private static Consensus of(List<Reading> meeting) {
+        var start = meeting.stream().map(Reading::earliest).max(Comparator.naturalOrder());
+        var end = meeting.stream().map(Reading::latest).min(Comparator.naturalOrder());
+        return new Consensus(start.orElseThrow(), end.orElseThrow(), meeting.size());
     }
 
     /** How far the local time is from the middle of what the sources say. */

@@ -101,7 +101,7 @@ public final class NtpSource implements TimeSource {
         if (uncertainty.compareTo(TOO_UNCERTAIN) > 0) {
             throw new SourceSilent(name() + " knows the time only to within " + uncertainty);
         }
-        return new Reading(there.plus(back).dividedBy(2), uncertainty, leap != 0);
+        return new Reading(there.plus(back).dividedBy(2), uncertainty, leap != 0, true);
     }
 
     /** Of the times that these 32 bits of seconds may mean, one each 136 years, the one nearest to ours. */

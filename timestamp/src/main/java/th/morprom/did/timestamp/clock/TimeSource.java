@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Somebody else who knows the time, independent of this machine's clock. */
+/** Somebody who knows the time: elsewhere, or who sets this machine's clock. */
 public interface TimeSource {
     /** For log, metrics and audit, such as {@code ntp:time.example.th}. */
     String name();
@@ -24,8 +24,9 @@ public interface TimeSource {
      * @param uncertainty how far that may be off, either way: half the way there and back, and what the source knows of
      *     its own error
      * @param leapSecondAhead whether the source announces a leap second for the end of this day
+     * @param independent of this machine's clock: what goes by it learns of a time that it missed only when it asks others next
      */
-    record Reading(Duration offset, Duration uncertainty, boolean leapSecondAhead) {
+    record Reading(Duration offset, Duration uncertainty, boolean leapSecondAhead, boolean independent) {
         public Reading {
             if (uncertainty.isNegative()) {
                 throw new IllegalArgumentException("an uncertainty is not negative");

@@ -107,7 +107,7 @@ public final class TrustedClock {
      * are silent are no reason to stop while the last confirmation is young enough; those that contradict are.
      */
     Report judge(Even compared, List<Reading> readings) {
-        var consensus = Consensus.of(readings);
+        var consensus = Consensus.among(readings);
         var agreeing = consensus.map(Consensus::agreeing).orElse(0);
         var offset = consensus.map(Consensus::offset).orElse(Duration.ZERO);
         var error = consensus.map(Consensus::largestError).orElse(Duration.ZERO);

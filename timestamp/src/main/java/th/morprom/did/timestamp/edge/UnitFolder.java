@@ -12,6 +12,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMParser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.timestamp.unit.TimestampUnit;
 import th.morprom.did.timestamp.unit.UnitSource;
@@ -56,7 +57,7 @@ final class UnitFolder implements UnitSource {
             }
             var chain = chain(file);
             return key.map(found -> new TimestampUnit(found, chain));
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | KeyRefused e) {
             LOG.error("there is no time-stamping unit in {}", file, e);
             return Optional.empty();
         }

@@ -52,7 +52,7 @@ class TrustedClockTest {
     void counts_a_source_s_uncertainty_against_the_accuracy() {
         var clock = clock(1);
 
-        look(clock, new Source(Duration.ofMillis(300), Duration.ofMillis(201), false));
+        look(clock, new Source(Duration.ofMillis(300), Duration.ofMillis(201), false, true));
 
         assertThatThrownBy(clock::now).isInstanceOf(ClockDistrusted.class);
         assertThat(reports.get(0).error()).isEqualTo(Duration.ofMillis(501));
@@ -85,6 +85,29 @@ class TrustedClockTest {
         look(clock, says(2000), says(2005), says(0));
 
         assertThatThrownBy(clock::now).isInstanceOf(ClockDistrusted.class).hasMessageContaining("may be off");
+    }
+
+    /** As of a machine that was stopped for a while: its clocks stood still, and its time service has not asked anybody since. */
+    @Test
+    void is_not_believed_because_its_own_time_service_is_with_it_while_an_independent_source_is_not() {
+        var clock = clock(2);
+
+        look(clock, ownService(), says(5000));
+        assertThatThrownBy(clock::now).isInstanceOf(ClockDistrusted.class).hasMessageContaining("may be off");
+
+        look(clock, ownService(), says(200));
+        assertThat(clock.now()).isEqualTo(NOON);
+        assertThat(reports.get(1).error()).isEqualTo(Duration.ofMillis(210));
+    }
+
+    @Test
+    void its_own_time_service_counts_beside_an_independent_source() {
+        var clock = clock(3);
+
+        look(clock, ownService(), says(5), says(5000));
+
+        assertThat(clock.now()).isEqualTo(NOON);
+        assertThat(reports.get(0).agreeing()).isEqualTo(2);
     }
 
     @Test
@@ -174,7 +197,7 @@ class TrustedClockTest {
     @Test
     void states_no_time_next_to_an_announced_leap_second() {
         var clock = clock(1);
-        look(clock, new Source(Duration.ZERO, Duration.ofMillis(1), true));
+        look(clock, new Source(Duration.ZERO, Duration.ofMillis(1), true, true));
         assertThat(clock.now()).isEqualTo(NOON);
 
         pass(clock, Duration.ofHours(12).minusMillis(2001), true);
@@ -189,7 +212,7 @@ class TrustedClockTest {
 
     private void pass(TrustedClock clock, Duration time, boolean leap) {
         clocks.pass(time);
-        look(clock, new Source(Duration.ZERO, Duration.ofMillis(1), leap));
+        look(clock, new Source(Duration.ZERO, Duration.ofMillis(1), leap, true));
     }
 
     private TrustedClock clock(int sources) {
@@ -201,10 +224,16 @@ class TrustedClockTest {
     }
 
     private static TimeSource says(long offsetMillis) {
-        return new Source(Duration.ofMillis(offsetMillis), Duration.ofMillis(10), false);
+        return new Source(Duration.ofMillis(offsetMillis), Duration.ofMillis(10), false, true);
     }
 
-    private record Source(Duration offset, Duration uncertainty, boolean leap) implements TimeSource {
+    /** What chronyd says: the clock that it sets itself is right. */
+    private static TimeSource ownService() {
+        return new Source(Duration.ZERO, Duration.ofMillis(5), false, false);
+    }
+
+    private record Source(Duration offset, Duration uncertainty, boolean leap, boolean independent)
+            implements TimeSource {
         @Override
         public String name() {
             return "test";
@@ -212,7 +241,7 @@ class TrustedClockTest {
 
         @Override
         public Reading read(Supplier<Instant> local) {
-            return new Reading(offset, uncertainty, leap);
+            return new Reading(offset, uncertainty, leap, independent);
         }
     }
 
@@ -239,7 +268,7 @@ class TrustedClockTest {
         public Reading read(Supplier<Instant> local) {
             var before = local.get();
             clocks.step(HOUR);
-            return new Reading(Duration.between(local.get(), before), Duration.ofMillis(10), false);
+            return new Reading(Duration.between(local.get(), before), Duration.ofMillis(10), false, true);
         }
     }
 }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static th.morprom.did.timestamp.Requests.aRequest;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -30,7 +35,9 @@ import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.token.FaultyToken;
 import th.morprom.did.testpki.token.SoftHsm;
+import th.morprom.did.testpki.token.SoftHsm.SoftToken;
 import th.morprom.did.timestamp.KeepTimestamps;
 import th.morprom.did.timestamp.Replies;
 import th.morprom.did.timestamp.unit.UnitCertificates;
@@ -102,8 +109,76 @@ class TimestampEdgeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/timestamp-query", "text/plain"})
+    void ends_the_connection_of_a_request_that_was_refused_and_trickles_on(String type) throws Exception {
+        try (var edge = start(Files.createDirectory(folder.resolve("units")), "--morprom.tsa.body-timeout=1s");
+                var slow = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(address(edge, "local.server.port")).getPort())) {
+            slow.getOutputStream()
+                    .write(("POST /tsa HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type
+                                    + "\r\nContent-Length: 60000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            var hanging = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (dribbles(slow)) {
+                assertThat(System.nanoTime()).as("nobody minds").isLessThan(hanging);
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    /** Whether the other side still takes an octet. */
+    private static boolean dribbles(Socket client) throws IOException {
+        try {
+            client.getOutputStream().write('0');
+            return true;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void is_down_for_balancers_while_its_token_is_away() throws Exception {
+        var faulty = FaultyToken.create();
+        var units = Files.createDirectory(folder.resolve("units"));
+        try (var edge = start(faulty.soft(), units, "--management.server.port=0")) {
+            put(units, edge.getBean(Token.class), "unit-1", Duration.ofDays(-1));
+            edge.getBean(KeepTimestamps.class).keep();
+            var address = address(edge, "local.server.port");
+            assertThat(stamp(address).statusCode()).isEqualTo(200);
+            assertThat(get(address + "/health").statusCode()).isEqualTo(200);
+
+            faulty.remove();
+            assertThat(stamp(address).statusCode()).isEqualTo(503);
+
+            assertThat(get(address + "/health").statusCode()).isEqualTo(503);
+            var there = address(edge, "local.management.port");
+            assertThat(health(there)).contains("\"reason\":\"TOKEN_ABSENT\"");
+            assertThat(get(there + "/actuator/prometheus").body())
+                    .contains("morprom_token_usable{token=\"onlineToken\"} 0.0\n");
+        } finally {
+            faulty.heal();
+        }
+    }
+
+    @Test
+    void waits_no_longer_for_a_database_that_vanished_than_its_description_says() throws Exception {
+        try (var edge = start(Files.createDirectory(folder.resolve("units")))) {
+            var seconds = edge.getBean(HikariDataSource.class)
+                    .getDataSourceProperties()
+                    .get("socketTimeout");
+
+            assertThat(Files.readString(Path.of("../docs/timestamp.md")))
+                    .contains("is given up\nafter " + seconds + " seconds");
+        }
+    }
+
     private ConfigurableApplicationContext start(Path units, String... more) throws IOException {
-        var soft = SoftHsm.newToken();
+        return start(SoftHsm.newToken(), units, more);
+    }
+
+    private ConfigurableApplicationContext start(SoftToken soft, Path units, String... more) throws IOException {
         var settings = Stream.of(
                 "--server.port=0",
                 "--spring.datasource.url=" + ((PGSimpleDataSource) TestDatabase.with("audit", "tsa")).getURL(),
@@ -133,19 +208,20 @@ class TimestampEdgeTest {
 
     /** The unit's certificate in a fresh token, which is the one that is no CA's. */
     private static X509CertificateHolder signer(String address) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(address + "/tsa"))
-                .header("Content-Type", "application/timestamp-query")
-                .POST(BodyPublishers.ofByteArray(aRequest().der()))
-                .build();
-        var reply = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofByteArray())
-                .body();
-        var token = Replies.token(reply);
+        var token = Replies.token(stamp(address).body());
         return token.getCertificates().getMatches(null).stream()
                 .filter(certificate ->
                         certificate.getSerialNumber().equals(token.getSID().getSerialNumber()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static HttpResponse<byte[]> stamp(String address) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(address + "/tsa"))
+                .header("Content-Type", "application/timestamp-query")
+                .POST(BodyPublishers.ofByteArray(aRequest().der()))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
     }
 
     private static String health(String address) throws Exception {

@@ -29,6 +29,7 @@ import th.morprom.did.hsm.Token;
 import th.morprom.did.hsm.TokenSettings;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.token.SoftHsm;
+import th.morprom.did.testpki.token.SoftHsm.SoftToken;
 import th.morprom.did.timestamp.unit.TimestampUnits;
 import th.morprom.did.timestamp.unit.UnitCertificates;
 
@@ -40,7 +41,9 @@ class UnitFolderTest {
     @TempDir
     Path folder;
 
-    private final Token token = token();
+    private final SoftToken soft = SoftHsm.newToken();
+    private final Token token = Token.open(
+            new TokenSettings(soft.module(), soft.label(), PinSource.fixed(soft.pin()), 1, Duration.ofSeconds(30)));
 
     @AfterEach
     void close() {
@@ -58,6 +61,18 @@ class UnitFolderTest {
         assertThat(units.at(FROM).key().publicKey())
                 .isEqualTo(token.find("good").orElseThrow().publicKey());
         assertThat(units.refresh()).isEmpty();
+    }
+
+    @Test
+    void a_unit_whose_key_must_not_be_used_stops_no_other() throws Exception {
+        put("good", UnitCertificates.chain(HIERARCHY, key("good"), FROM, UNTIL, UNTIL));
+        SoftHsm.importKey(soft, "foreign");
+        put("foreign", UnitCertificates.chain(HIERARCHY, key("another"), FROM, UNTIL, UNTIL));
+
+        var units = new TimestampUnits(new UnitFolder(folder, token));
+
+        assertThat(units.at(FROM).key().publicKey())
+                .isEqualTo(token.find("good").orElseThrow().publicKey());
     }
 
     /** Mocked, as no disk fails when a test wants it to. */
@@ -78,11 +93,5 @@ class UnitFolderTest {
 
     private void put(String label, List<X509CertificateHolder> chain) throws IOException {
         UnitFiles.write(folder, label, chain);
-    }
-
-    private static Token token() {
-        var soft = SoftHsm.newToken();
-        return Token.open(
-                new TokenSettings(soft.module(), soft.label(), PinSource.fixed(soft.pin()), 1, Duration.ofSeconds(30)));
     }
 }

@@ -1,4 +1,4 @@
-package th.morprom.did.server;
+package th.morprom.did.hsm.monitoring;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -14,7 +14,7 @@ import th.morprom.did.hsm.TokenMetrics;
 import th.morprom.did.hsm.TokenOperation;
 
 /** Shows a token's own counts as Micrometer meters {@code morprom.token.*}. */
-final class TokenMeters {
+public final class TokenMeters {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final MeterRegistry registry;
@@ -27,8 +27,12 @@ final class TokenMeters {
         this.tags = tags;
     }
 
-    /** @param name of the bean, so that a label of a device does not become a tag */
-    static void bind(String name, Token token, MeterRegistry registry) {
+    /**
+     * Registers the meters of a token.
+     *
+     * @param name by which it is known here, so that a label of a device does not become a tag
+     */
+    public static void bind(String name, Token token, MeterRegistry registry) {
         var tags = Tags.of("token", name);
         Gauge.builder("morprom.token.usable", token, it -> it.state().usable() ? 1 : 0)
                 .tags(tags)
