@@ -39,8 +39,14 @@ public class OcspNode {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setKeepAlive(true);
         application.setBannerMode(Banner.Mode.OFF);
-        application.setDefaultProperties(
-                Map.of("morprom.ocsp.door.port", DEFAULT_PORT, "spring.application.name", "morprom-ocsp"));
+        application.setDefaultProperties(Map.of(
+                "morprom.ocsp.door.port",
+                DEFAULT_PORT,
+                "spring.application.name",
+                "morprom-ocsp",
+                // What the database says besides is about rows, which no log should have.
+                "spring.datasource.hikari.data-source-properties.logServerErrorDetail",
+                false));
         application.run(args);
     }
 
