@@ -103,7 +103,18 @@ public final class Token implements AutoCloseable {
     }
 
     /**
-     * The secret with this label that encrypts and looks up personal data; made on first use.
+     * The secret with this label that encrypts and looks up personal data, if the token has all of it.
+     *
+     * @throws KeyRefused if it could be read out or has a twin
+     * @throws KeyUnavailable if the token does not answer
+     */
+    public Optional<TokenSecret> findSecret(String label) {
+        return TokenSecret.find(pool, label);
+    }
+
+    /**
+     * The same; what the token does not have of it is made. A token does not keep two processes from making it at the same time,
+     * and twins are refused ever after: the caller sees to it that one does.
      *
      * @throws KeyRefused if it could be read out or has a twin
      * @throws KeyUnavailable if the token does not answer

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.paddings.PKCS7Padding;
 import org.xipki.pkcs11.wrapper.AttributeVector;
@@ -37,20 +38,41 @@ public final class TokenSecret {
     private final KeyHandle lookup;
     private final SecureRandom random = new SecureRandom();
 
-    private TokenSecret(SessionPool pool, String label) {
+    private TokenSecret(SessionPool pool, KeyHandle encryption, KeyHandle integrity, KeyHandle lookup) {
         this.pool = pool;
-        this.encryption = ResidentSecret.findOrMake(
-                pool,
-                label,
-                () -> AttributeVector.newAESSecretKey().token(true).encrypt(true),
-                CKM_AES_KEY_GEN,
-                KeyTemplates::encryptionKey);
-        this.integrity = macKey(pool, label + "-integrity");
-        this.lookup = macKey(pool, label);
+        this.encryption = encryption;
+        this.integrity = integrity;
+        this.lookup = lookup;
     }
 
+    /** Makes what is missing: a crash may have left one key or two. */
     static TokenSecret findOrMake(SessionPool pool, String label) {
-        return new TokenSecret(pool, label);
+        var encryption = ResidentSecret.findOrMake(
+                pool, label, TokenSecret::encrypts, CKM_AES_KEY_GEN, KeyTemplates::encryptionKey);
+        return new TokenSecret(pool, encryption, macKey(pool, integrityOf(label)), macKey(pool, label));
+    }
+
+    /** Empty unless all three keys are there. */
+    static Optional<TokenSecret> find(SessionPool pool, String label) {
+        var encryption = ResidentSecret.find(pool, label, TokenSecret::encrypts);
+        var integrity = ResidentSecret.find(pool, integrityOf(label), TokenSecret::authenticates);
+        var lookup = ResidentSecret.find(pool, label, TokenSecret::authenticates);
+        if (encryption.isEmpty() || integrity.isEmpty() || lookup.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TokenSecret(pool, encryption.get(), integrity.get(), lookup.get()));
+    }
+
+    private static String integrityOf(String label) {
+        return label + "-integrity";
+    }
+
+    private static AttributeVector encrypts() {
+        return AttributeVector.newAESSecretKey().token(true).encrypt(true);
+    }
+
+    private static AttributeVector authenticates() {
+        return AttributeVector.newSecretKey(CKK_GENERIC_SECRET).token(true).sign(true);
     }
 
     /**
@@ -115,13 +137,7 @@ public final class TokenSecret {
 
     private static KeyHandle macKey(SessionPool pool, String label) {
         return ResidentSecret.findOrMake(
-                pool,
-                label,
-                () -> AttributeVector.newSecretKey(CKK_GENERIC_SECRET)
-                        .token(true)
-                        .sign(true),
-                CKM_GENERIC_SECRET_KEY_GEN,
-                KeyTemplates::macKey);
+                pool, label, TokenSecret::authenticates, CKM_GENERIC_SECRET_KEY_GEN, KeyTemplates::macKey);
     }
 
     private static byte[] mac(PooledSession pooled, KeyHandle key, byte[] message) throws PKCS11Exception {

@@ -2,6 +2,7 @@ package th.morprom.did.hsm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.xipki.pkcs11.wrapper.PKCS11Constants.CKK_GENERIC_SECRET;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xipki.pkcs11.wrapper.AttributeVector;
 
 class TokenSecretTest {
     private static final byte[] TEXT = "เลขประจำตัวประชาชน".getBytes(StandardCharsets.UTF_8);
@@ -46,6 +48,32 @@ class TokenSecretTest {
             assertThat(reopened.secret("personal-data").decrypt(encrypted)).isEqualTo(TEXT);
             assertThat(reopened.secret("personal-data").hmacSha256(TEXT)).isEqualTo(hash);
         }
+    }
+
+    @Test
+    void is_found_where_it_was_made_and_nothing_is_made_by_looking() {
+        var found = token.findSecret("personal-data").orElseThrow();
+
+        assertThat(found.decrypt(secret.encrypt(TEXT))).isEqualTo(TEXT);
+        assertThat(found.hmacSha256(TEXT)).isEqualTo(secret.hmacSha256(TEXT));
+        assertThat(token.findSecret("another")).isEmpty();
+        assertThat(token.findSecret("another")).isEmpty();
+    }
+
+    @Test
+    void is_not_there_without_all_its_keys_and_is_made_whole() {
+        ResidentSecret.destroy(
+                token.pool(),
+                "personal-data-integrity",
+                () -> AttributeVector.newSecretKey(CKK_GENERIC_SECRET)
+                        .token(true)
+                        .sign(true));
+
+        assertThat(token.findSecret("personal-data")).isEmpty();
+
+        var whole = token.secret("personal-data");
+        assertThat(whole.decrypt(whole.encrypt(TEXT))).isEqualTo(TEXT);
+        assertThat(whole.hmacSha256(TEXT)).as("by the key that was left").isEqualTo(secret.hmacSha256(TEXT));
     }
 
     @Test

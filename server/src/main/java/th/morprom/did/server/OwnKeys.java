@@ -1,6 +1,7 @@
 package th.morprom.did.server;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -9,6 +10,7 @@ import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.hsm.TokenSecret;
 
 /**
  * The keys that this system makes for itself when it starts for the first time. Of several nodes that start at once one makes
@@ -39,7 +41,27 @@ final class OwnKeys {
         return keys;
     }
 
-    private SigningKey oneAfterAnother(String label, Supplier<SigningKey> making) {
+    /**
+     * The secret of this label; made if there is none.
+     *
+     * @param isNeeded whether something is stored that this secret alone can read
+     * @throws IllegalStateException if it is needed, and the token does not have it: to make one would hide that this is another token
+     */
+    TokenSecret secret(Token token, String label, BooleanSupplier isNeeded) {
+        return token.findSecret(label)
+                .orElseGet(() -> oneAfterAnother(
+                        label, () -> token.findSecret(label).orElseGet(() -> first(token, label, isNeeded))));
+    }
+
+    private static TokenSecret first(Token token, String label, BooleanSupplier isNeeded) {
+        if (isNeeded.getAsBoolean()) {
+            throw new IllegalStateException("The token does not have the secret \"" + label
+                    + "\", and what is stored needs it: it is not the token that it was made on.");
+        }
+        return token.secret(label);
+    }
+
+    private <K> K oneAfterAnother(String label, Supplier<K> making) {
         return Optional.ofNullable(transaction.execute(status -> {
                     // Held until the transaction ends, by one of all that use this database.
                     turns.take("morprom own key " + label);

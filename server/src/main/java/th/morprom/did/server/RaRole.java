@@ -8,12 +8,14 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.Token;
 import th.morprom.did.ra.RaConfiguration;
 import th.morprom.did.ra.client.ApiKey;
 import th.morprom.did.ra.operation.Machinery;
 import th.morprom.did.ra.person.PersonalDataKeys;
+import th.morprom.did.ra.person.StoredNumbers;
 import th.morprom.did.ra.web.WebConfiguration;
 
 /** The portal: people, organisations, enrolments, approvals and the web pages. */
@@ -22,6 +24,7 @@ import th.morprom.did.ra.web.WebConfiguration;
 @Import({RaConfiguration.class, WebConfiguration.class, ProxyNotice.class})
 class RaRole {
     private static final String API_KEY = "api-tokens";
+    private static final String PERSONAL_DATA = "personal-data";
 
     /** Signs access tokens of the API and events to webhooks, and nothing else. */
     @Bean
@@ -44,8 +47,9 @@ class RaRole {
 
     /** Personal data is encrypted and looked up with keys that stay in the token. */
     @Bean
-    PersonalDataKeys personalDataKeys(@Qualifier("onlineToken") Token onlineToken) {
-        var secret = onlineToken.secret("personal-data");
+    PersonalDataKeys personalDataKeys(@Qualifier("onlineToken") Token onlineToken, OwnKeys keys, JdbcClient jdbc) {
+        var stored = new StoredNumbers(jdbc);
+        var secret = keys.secret(onlineToken, PERSONAL_DATA, () -> !stored.isEmpty());
         return new PersonalDataKeys() {
             @Override
             public byte[] encrypt(byte[] clear) {

@@ -242,6 +242,7 @@ class CaMonitoringTest {
                 .containsKeys(
                         "taskScheduler",
                         "auditThread",
+                        "feedThread",
                         "registerThread",
                         "listThread",
                         "orderThread",

@@ -18,7 +18,7 @@ public final class KeepTimestamps {
     }
 
     /** Does what is due; what fails is logged and tried again. */
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M", scheduler = "timestampThread")
     public void keep() {
         withdrawRevoked(); // before anything that may take its time, or fail
         journal.anchor();

@@ -10,6 +10,7 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.PlatformTransactionManager;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.timestamp.clock.MachineClocks;
@@ -91,6 +92,15 @@ public class TimestampConfiguration {
     @Bean
     KeepTimestamps keepTimestamps(TimestampUnits units, TimestampJournal journal) {
         return new KeepTimestamps(units, journal);
+    }
+
+    /** A revoked unit stops within a minute, whatever else is going on. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler timestampThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("time-stamps-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

@@ -60,7 +60,7 @@ public final class ChangeFeedKey {
     }
 
     /** Changes it when its term is over. Of several nodes one does. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M", scheduler = "feedThread")
     public void changeIfDue() {
         try {
             transaction.executeWithoutResult(status ->

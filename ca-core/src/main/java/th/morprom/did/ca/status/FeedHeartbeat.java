@@ -31,7 +31,7 @@ final class FeedHeartbeat {
         this.properties = properties;
     }
 
-    @Scheduled(fixedDelayString = "${morprom.status-feed.heartbeat:PT1M}")
+    @Scheduled(fixedDelayString = "${morprom.status-feed.heartbeat:PT1M}", scheduler = "feedThread")
     void beat() {
         try {
             transaction.executeWithoutResult(

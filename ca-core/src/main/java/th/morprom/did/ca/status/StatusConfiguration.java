@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.Token;
@@ -75,6 +76,15 @@ public class StatusConfiguration {
             AuditFeed audit,
             StatusFeedProperties properties) {
         return new ChangeFeedKey(pen, feed, transaction, audit, properties.keyTerm());
+    }
+
+    /** A feed that is not signed in time stops OCSP and signing: it waits for nothing else. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler feedThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("feed-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package th.morprom.did.ca.status;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
@@ -7,15 +8,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.Token;
@@ -40,15 +45,18 @@ class FeedHeartbeatTest {
     @Test
     void the_ca_signs_the_head_again_and_again_while_nothing_changes() throws InterruptedException {
         start();
-        var first = signedAt().orElseThrow();
 
-        var hanging = System.nanoTime() + UNTIL_IT_HANGS.toNanos();
-        while (signedAt().equals(Optional.of(first))) {
-            assertThat(System.nanoTime()).as("no heartbeat").isLessThan(hanging);
-            Thread.sleep(20);
-        }
+        assertSignedAgain();
+    }
 
-        assertThat(signedAt().orElseThrow()).isAfter(first);
+    @Test
+    void it_waits_for_no_other_work_of_the_process() throws InterruptedException {
+        context.registerBean(LongWork.class);
+        start();
+        assertThat(context.getBean(LongWork.class).begun.await(UNTIL_IT_HANGS.toSeconds(), SECONDS))
+                .isTrue();
+
+        assertSignedAgain();
     }
 
     @Test
@@ -59,6 +67,16 @@ class FeedHeartbeatTest {
 
         assertThat(signedAt()).isEmpty();
         assertThat(token.find(StatusConfiguration.FEED_KEY)).isEmpty();
+    }
+
+    private void assertSignedAgain() throws InterruptedException {
+        var first = signedAt().orElseThrow();
+        var hanging = System.nanoTime() + UNTIL_IT_HANGS.toNanos();
+        while (signedAt().equals(Optional.of(first))) {
+            assertThat(System.nanoTime()).as("no heartbeat").isLessThan(hanging);
+            Thread.sleep(20);
+        }
+        assertThat(signedAt().orElseThrow()).isAfter(first);
     }
 
     private void start() {
@@ -88,5 +106,22 @@ class FeedHeartbeatTest {
     }
 
     @EnableScheduling
-    static class Schedule {}
+    static class Schedule {
+        /** What names no thread goes here, as Spring Boot has it. */
+        @Bean
+        ThreadPoolTaskScheduler taskScheduler() {
+            return new ThreadPoolTaskScheduler();
+        }
+    }
+
+    /** It names no thread, and ends with the process. */
+    static final class LongWork {
+        private final CountDownLatch begun = new CountDownLatch(1);
+
+        @Scheduled(fixedDelayString = "PT1H")
+        void work() throws InterruptedException {
+            begun.countDown();
+            new CountDownLatch(1).await();
+        }
+    }
 }

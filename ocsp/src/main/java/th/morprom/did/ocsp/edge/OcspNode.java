@@ -48,9 +48,15 @@ public class OcspNode {
         application.setKeepAlive(true);
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(Map.of(
-                "morprom.ocsp.door.port", DEFAULT_PORT,
-                "spring.application.name", "morprom-ocsp",
-                "spring.datasource.hikari.data-source-properties.socketTimeout", DATABASE_SECONDS));
+                "morprom.ocsp.door.port",
+                DEFAULT_PORT,
+                "spring.application.name",
+                "morprom-ocsp",
+                "spring.datasource.hikari.data-source-properties.socketTimeout",
+                DATABASE_SECONDS,
+                // What the database says besides is about rows, which no log should have.
+                "spring.datasource.hikari.data-source-properties.logServerErrorDetail",
+                false));
         return application;
     }
 

@@ -10,7 +10,7 @@ final class ImportSchedule {
         this.runFacilityImports = runFacilityImports;
     }
 
-    @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S")
+    @Scheduled(fixedDelayString = "PT2S", initialDelayString = "PT5S", scheduler = "importThread")
     void look() {
         var more = true;
         while (more) {

@@ -14,7 +14,7 @@ final class KeepSchedule {
         this.keepLicences = keepLicences;
     }
 
-    @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT2S")
+    @Scheduled(fixedDelayString = "PT15S", initialDelayString = "PT2S", scheduler = "councilThread")
     void look() {
         try {
             keepLicences.keep().ifPresent(changed -> LOG.info("The councils' register has {} changes", changed));

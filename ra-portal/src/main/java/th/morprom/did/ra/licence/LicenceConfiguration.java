@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import th.morprom.did.ra.RaProperties;
 
 /** Wiring of this package. */
@@ -38,6 +39,15 @@ public class LicenceConfiguration {
         var register =
                 service.url().<LicenceRegistry>map(HttpLicenceRegistry::new).orElse(kept);
         return new LicenceSources(register, entries);
+    }
+
+    /** A new register of all councils takes minutes; nothing else waits for it. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler councilThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("councils-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

@@ -44,13 +44,15 @@ public final class ClientsRequests {
      */
     byte[] pdf(SigningRequest request) {
         var document = documents.find(request.id()).orElseThrow(() -> new ApiRefused(ApiError.NOT_SIGNED));
+        // Read before: a storage that does not answer would keep a connection of the database from everybody else.
+        var pdf = documents.pdf(document.id());
         return changes.make(() -> {
             changes.note(
                     "document.fetched",
                     request.client().toString(),
                     document.id().toString(),
                     Map.of("facility", request.hcode9()));
-            return documents.pdf(document.id());
+            return pdf;
         });
     }
 

@@ -1,6 +1,5 @@
 package th.morprom.did.ra.signingrequest;
 
-import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -41,11 +40,7 @@ final class EndOfLeaver {
     }
 
     private void end(UUID doctor, String actor, Predicate<SigningRequest> which) {
-        requests.waitingFor(doctor, 0, Integer.MAX_VALUE).stream()
-                .filter(which)
-                // In one order always, so that nobody waits in a ring.
-                .sorted(Comparator.comparing(SigningRequest::id))
-                .forEach(request -> end(request, actor));
+        requests.waitingFor(doctor).stream().filter(which).forEach(request -> end(request, actor));
     }
 
     private void end(SigningRequest request, String actor) {

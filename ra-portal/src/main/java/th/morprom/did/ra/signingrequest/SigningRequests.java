@@ -58,6 +58,14 @@ public class SigningRequests {
                 .list();
     }
 
+    /** All that waits for this doctor; always in one order, and as the database sorts, so that nobody waits in a ring. */
+    List<SigningRequest> waitingFor(UUID doctor) {
+        return jdbc.sql(REQUEST + " where doctor = :doctor and state = 'WAITING' and agreed_at is null order by id")
+                .param("doctor", doctor)
+                .query(SigningRequests::request)
+                .list();
+    }
+
     /** A client's, the newest first, that arrived before this position; at most {@code limit}. */
     List<SigningRequest> of(UUID client, Optional<State> state, long before, int limit) {
         return jdbc.sql(REQUEST + """

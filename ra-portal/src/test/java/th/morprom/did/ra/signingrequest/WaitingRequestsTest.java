@@ -199,6 +199,24 @@ class WaitingRequestsTest {
     }
 
     @Test
+    void what_waits_for_a_leaver_is_held_in_the_order_in_which_the_database_sorts() {
+        var last = waits(UUID.fromString("90000000-0000-4000-8000-000000000000"), central, Optional.empty());
+        var first = waits(UUID.fromString("10000000-0000-4000-8000-000000000000"), central, Optional.empty());
+
+        events(() -> authority.get(EndOfLeaver.class).on(new AffiliationEnded(central.id(), client.hcode9(), "test")));
+
+        assertThat(authority.events("signature.request-abandoned")).containsExactly(first.toString(), last.toString());
+        assertThat(authority
+                        .database()
+                        .sql("select id from unnest(:ids) as id order by id")
+                        .param("ids", new UUID[] {last, first})
+                        .query(UUID.class)
+                        .list())
+                .as("as all do who hold several")
+                .containsExactly(first, last);
+    }
+
+    @Test
     void no_more_wait_for_a_doctor_and_of_a_program_than_may() {
         var other = authority.centralOfficer();
         waits(central);
@@ -256,7 +274,10 @@ class WaitingRequestsTest {
 
     /** A request with its draft, whose content nobody can read. */
     private UUID waits(Member doctor, Optional<UUID> replaces) {
-        var id = UUID.randomUUID();
+        return waits(UUID.randomUUID(), doctor, replaces);
+    }
+
+    private UUID waits(UUID id, Member doctor, Optional<UUID> replaces) {
         var credential = UUID.randomUUID();
         authority
                 .database()

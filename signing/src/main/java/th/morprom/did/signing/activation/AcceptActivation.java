@@ -38,15 +38,15 @@ final class AcceptActivation {
     record Decision(
             @Nullable PendingDocument document,
             @Nullable Credential credential,
-            @Nullable SignedDocument signed,
+            @Nullable PendingDocument signed,
             @Nullable SigningRefused refusal,
             @Nullable Abandonment end) {
         private static Decision go(PendingDocument document, Credential credential) {
             return new Decision(document, credential, null, null, null);
         }
 
-        private static Decision done(PendingDocument document, byte[] pdf) {
-            return new Decision(null, null, new SignedDocument(document.id(), document.number(), pdf), null, null);
+        private static Decision done(PendingDocument document) {
+            return new Decision(null, null, document, null, null);
         }
 
         private static Decision refuse(Reason reason, String message) {
@@ -90,7 +90,7 @@ final class AcceptActivation {
             return Decision.refuse(Decision.abandoned());
         }
         if (document.signed()) {
-            return Decision.done(document, store.issued().pdf(document.id()));
+            return Decision.done(document);
         }
         if (document.claimedUntil().filter(now::isBefore).isPresent()) {
             return Decision.refuse(Reason.IN_PROGRESS, "the signature is being made");

@@ -52,7 +52,7 @@ public final class SignDocument {
             throw decision.refusal();
         }
         if (decision.signed() != null) {
-            return decision.signed();
+            return stored(decision.signed());
         }
         var document = decision.document();
         var credential = decision.credential();
@@ -60,6 +60,12 @@ public final class SignDocument {
             throw new IllegalStateException("a decision without a document");
         }
         return signed(document, credential);
+    }
+
+    /** As it was signed before; its file may come from a storage that takes its time, for which no transaction is open. */
+    private SignedDocument stored(PendingDocument document) {
+        return new SignedDocument(
+                document.id(), document.number(), store.issued().pdf(document.id()));
     }
 
     private SignedDocument signed(PendingDocument document, Credential credential) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.hsm.WrappingKeyGenerations;
@@ -37,6 +38,15 @@ public class KeyRotationConfiguration {
     @Bean
     RewrapSchedule rewrapSchedule(RewrapKeys rewrapKeys) {
         return new RewrapSchedule(rewrapKeys);
+    }
+
+    /** All keys of a country take hours; nothing else waits for it. */
+    @Bean(defaultCandidate = false)
+    ThreadPoolTaskScheduler rewrapThread() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("rewrap-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

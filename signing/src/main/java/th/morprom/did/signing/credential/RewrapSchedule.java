@@ -15,7 +15,7 @@ final class RewrapSchedule {
         this.rewrapKeys = rewrapKeys;
     }
 
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M", scheduler = "rewrapThread")
     void rewrapDue() {
         try {
             var run = rewrapKeys.rewrap();

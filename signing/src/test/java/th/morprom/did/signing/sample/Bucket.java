@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import th.morprom.did.signing.storage.ObjectStore;
 import th.morprom.did.signing.storage.S3Store;
 
@@ -32,8 +33,12 @@ public final class Bucket implements ObjectStore {
         (refused.filter(key::contains).isPresent() ? speaking(AWAY, SECRET) : store()).put(key, kept);
     }
 
+    /** As a storage that does not answer would: nobody should hold rows or a connection meanwhile. */
     @Override
     public byte[] get(String key) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("the storage is asked inside a transaction");
+        }
         return store().get(key);
     }
 

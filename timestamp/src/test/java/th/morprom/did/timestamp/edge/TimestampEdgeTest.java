@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.Token;
@@ -86,6 +87,18 @@ class TimestampEdgeTest {
                             .formatted(edge.getEnvironment()
                                     .getRequiredProperty("server.tomcat.connection-timeout", Duration.class)
                                     .toSeconds()));
+        }
+    }
+
+    @Test
+    void has_no_rows_of_its_database_in_the_log() throws IOException {
+        try (var edge = start(Files.createDirectory(folder.resolve("units")))) {
+            var refused = edge.getBean(JdbcClient.class)
+                    .sql("do $$ begin raise exception 'refused' using detail = 'Failing row contains (1)'; end $$");
+
+            assertThatThrownBy(refused::update)
+                    .hasMessageContaining("ERROR: refused")
+                    .hasMessageNotContaining("Detail");
         }
     }
 
@@ -181,7 +194,7 @@ class TimestampEdgeTest {
     private ConfigurableApplicationContext start(SoftToken soft, Path units, String... more) throws IOException {
         var settings = Stream.of(
                 "--server.port=0",
-                "--spring.datasource.url=" + ((PGSimpleDataSource) TestDatabase.with("audit", "tsa")).getURL(),
+                "--spring.datasource.url=" + database(),
                 "--spring.datasource.username=postgres",
                 "--morprom.tsa.policy=2.999.1",
                 "--morprom.tsa.edge.module=" + soft.module(),
@@ -190,6 +203,12 @@ class TimestampEdgeTest {
                 "--morprom.tsa.edge.units=" + units);
         return TimestampEdge.application()
                 .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
+    }
+
+    /** As operators write it: the driver's own address has a value for every setting there is. */
+    private static String database() {
+        var url = ((PGSimpleDataSource) TestDatabase.with("audit", "tsa")).getURL();
+        return url.substring(0, url.indexOf('?'));
     }
 
     private static String address(ConfigurableApplicationContext edge, String port) {
