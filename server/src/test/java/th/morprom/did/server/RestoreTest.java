@@ -79,9 +79,8 @@ class RestoreTest {
             var change = ca.getBean(RevokeCertificate.class);
             change.revoke(revoked, Cause.of(RevocationReason.KEY_COMPROMISE), operator);
             change.suspend(suspended, operator);
-            for (var i = 0; i < 3; i++) {
-                lastList = ca.getBean(PublishCrl.class).publish(ISSUER);
-            }
+            ca.getBean(PublishCrl.class).publish(ISSUER);
+            lastList = ca.getBean(PublishCrl.class).publish(ISSUER);
             Files.write(
                     Files.createDirectory(folder.resolve("lists")).resolve("infrastructure-1.crl"),
                     lastList.der().toByteArray());
