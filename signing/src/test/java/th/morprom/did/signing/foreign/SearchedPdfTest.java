@@ -7,10 +7,12 @@ import static th.morprom.did.signing.foreign.HandWrittenPdf.CONTENT;
 import static th.morprom.did.signing.foreign.HandWrittenPdf.shows;
 import static th.morprom.did.signing.foreign.HandWrittenPdf.stream;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,7 +147,11 @@ class SearchedPdfTest {
             assertTaken(byQpdf(ForeignPdfs.turned(), option));
             assertTaken(byQpdf(SamplePdf.onePage(), option));
         }
-        assertTaken(byQpdf(byQpdf(SamplePdf.onePage(), "--object-streams=generate"), "--linearize"));
+        var linearized = byQpdf(byQpdf(SamplePdf.onePage(), "--object-streams=generate"), "--linearize");
+        assertTaken(linearized);
+        for (var before : new byte[][] {ForeignPdfs.compressed(), SamplePdf.onePage(), linearized}) {
+            assertTaken(writtenOver(before));
+        }
     }
 
     @Test
@@ -158,6 +164,17 @@ class SearchedPdfTest {
         assertRefused(HandWrittenPdf.linearized(SHORT, LONG, 0));
         assertRefused(HandWrittenPdf.linearized(SHORT, LONG, 5_000));
         assertTaken(HandWrittenPdf.linearized(SHORT, LONG, -100));
+    }
+
+    /** With a revision in which the page is another. */
+    private static byte[] writtenOver(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            document.getPage(0).setRotation(90);
+            document.getPage(0).getCOSObject().setNeedToBeUpdated(true);
+            var out = new ByteArrayOutputStream();
+            document.saveIncremental(out);
+            return out.toByteArray();
+        }
     }
 
     private void assertTaken(byte[] pdf) {
