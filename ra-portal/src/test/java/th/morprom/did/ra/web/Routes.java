@@ -108,6 +108,7 @@ final class Routes {
             entry("GET /medical-certificates/{id}/preview/{page}.png", SIGNED_IN),
             entry("GET /medical-certificates/{id}/signature", SIGNED_IN),
             entry("POST /medical-certificates/{id}/seal", SIGNED_IN),
+            entry("POST /medical-certificates/{id}/finish", SIGNED_IN),
             entry("POST /medical-certificates/{id}/signature", SIGNED_IN),
             entry("POST /medical-certificates/{id}/signature/options", SIGNED_IN),
             entry("GET /medical-certificates/waiting", SIGNED_IN),

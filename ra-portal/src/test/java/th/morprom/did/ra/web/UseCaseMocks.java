@@ -171,6 +171,7 @@ import th.morprom.did.ra.suspicion.FraudReports;
 import th.morprom.did.ra.suspicion.HandleReport;
 import th.morprom.did.ra.suspicion.ReportSuspicion;
 import th.morprom.did.signing.activation.FinishBatch;
+import th.morprom.did.signing.activation.FinishDocument;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SignDocument;
@@ -348,6 +349,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             Inbox.class,
             SignBatch.class,
             FinishBatch.class,
+            FinishDocument.class,
             DeclineRequest.class,
             RequestSignature.class,
             WithdrawRequest.class);
