@@ -98,11 +98,20 @@ final class SigningDoors {
                         "POST " + page + "/seal",
                         knock -> knock.at(id).owner(doctor.self()).not(other).ownerGets(302))
                 .on(
+                        "GET " + page + "/replacement",
+                        knock -> knock.at(id).owner(doctor.self()).not(other).tells("name=\"patient"))
+                .on(
+                        "POST " + page + "/replacement",
+                        knock -> knock.at(id).owner(doctor.self()).not(other).ownerGets(422))
+                .on(
                         "POST " + page + "/finish",
                         knock -> knock.at(signedAlone())
                                 .owner(doctor.self())
                                 .not(other)
                                 .ownerGets(302))
+                .on(
+                        "POST " + page + "/withdrawal",
+                        knock -> knock.at(id).owner(doctor.self()).not(other))
                 .on(
                         "POST /medical-certificates/waiting/batches/{id}/finish",
                         knock -> knock.at(batch).owner(doctor.self()).not(other).ownerGets(302, 409))

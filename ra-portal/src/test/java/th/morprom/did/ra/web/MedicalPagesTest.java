@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -53,7 +54,8 @@ class MedicalPagesTest extends PortalTest {
         write(fields()).andExpect(redirectedUrl(SIGNATURE));
 
         var written = ArgumentCaptor.forClass(MedicalCertificate.class);
-        verify(useCases.of(PrepareDocument.class)).prepare(eq(SampleData.CREDENTIAL), written.capture());
+        verify(useCases.of(PrepareDocument.class))
+                .prepare(eq(SampleData.CREDENTIAL), written.capture(), eq(Optional.empty()));
         var certificate = (GeneralCertificate) written.getValue();
         assertThat(certificate.visit().doctor().licenceNumber()).isEqualTo("99001");
         assertThat(certificate.visit().facility().name())
@@ -73,7 +75,7 @@ class MedicalPagesTest extends PortalTest {
         write(fields).andExpect(redirectedUrl(SIGNATURE));
 
         var written = ArgumentCaptor.forClass(MedicalCertificate.class);
-        verify(useCases.of(PrepareDocument.class), times(2)).prepare(any(), written.capture());
+        verify(useCases.of(PrepareDocument.class), times(2)).prepare(any(), written.capture(), any());
         var contents = written.getAllValues().stream()
                 .map(certificate -> new String(certificate.json(), StandardCharsets.UTF_8))
                 .toList();
@@ -97,7 +99,7 @@ class MedicalPagesTest extends PortalTest {
                 .contains("ค่านอกช่วงที่เป็นไปได้")
                 .contains("value=\"สมชาย\"")
                 .doesNotContain("??");
-        verify(useCases.of(PrepareDocument.class), never()).prepare(any(), any());
+        verify(useCases.of(PrepareDocument.class), never()).prepare(any(), any(), any());
     }
 
     @Test

@@ -177,6 +177,7 @@ import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.register.WithdrawDocument;
 import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.verification.VerifyDocument;
 
@@ -350,6 +351,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             SignBatch.class,
             FinishBatch.class,
             FinishDocument.class,
+            WithdrawDocument.class,
             DeclineRequest.class,
             RequestSignature.class,
             WithdrawRequest.class);
