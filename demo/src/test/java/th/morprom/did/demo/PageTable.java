@@ -113,6 +113,7 @@ final class PageTable {
                 "/registrar/deaths",
                 "/registrar/list",
                 "/registrar/organisation-lists");
+        looks(WithdrawalPagesTest.class, "/medical-certificates/{id}/replacement");
         looks(BatchPagesTest.class, "/medical-certificates/waiting", "/registrar/clients", "/registrar/clients/{id}");
         looks(
                 RenewalPagesTest.class,

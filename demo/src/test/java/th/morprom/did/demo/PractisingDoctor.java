@@ -9,9 +9,13 @@ import java.util.UUID;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.signingrequest.Inbox;
+import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.PreparedBatch;
 import th.morprom.did.signing.activation.SignBatch;
+import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.activation.SignedBatch;
+import th.morprom.did.signing.activation.SignedDocument;
+import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.testpki.person.SyntheticDoctor;
 
 /** A doctor with a certificate, and his passkey in hand. */
@@ -43,6 +47,13 @@ record PractisingDoctor(DemoSystem system, SyntheticDoctor doctor, HeldCertifica
 
     Assertion agrees(byte[] challenge) {
         return system.shelf().sign(passkey(), challenge);
+    }
+
+    /** Writes and signs one by himself. */
+    SignedDocument signsAlone(MedicalCertificate content) {
+        var prepared = system.get(PrepareDocument.class)
+                .prepare(certificate.credential().orElseThrow(), content);
+        return system.get(SignDocument.class).sign(prepared.documentId(), agrees(prepared.challenge()));
     }
 
     /** Signs these with one touch. */

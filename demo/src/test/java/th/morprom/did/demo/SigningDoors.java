@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import th.morprom.did.demo.ScopesTest.Doors;
+import th.morprom.did.signing.activation.Drafts;
 
 /** What is signed: a doctor's own certificates, and what programs ask him for; tried by colleagues and other programs. */
 final class SigningDoors {
@@ -97,6 +98,21 @@ final class SigningDoors {
                         "POST " + page + "/seal",
                         knock -> knock.at(id).owner(doctor.self()).not(other).ownerGets(302))
                 .on(
+                        "GET " + page + "/replacement",
+                        knock -> knock.at(id).owner(doctor.self()).not(other).tells("name=\"patient"))
+                .on(
+                        "POST " + page + "/replacement",
+                        knock -> knock.at(id).owner(doctor.self()).not(other).ownerGets(422))
+                .on(
+                        "POST " + page + "/finish",
+                        knock -> knock.at(signedAlone())
+                                .owner(doctor.self())
+                                .not(other)
+                                .ownerGets(302))
+                .on(
+                        "POST " + page + "/withdrawal",
+                        knock -> knock.at(id).owner(doctor.self()).not(other))
+                .on(
                         "POST /medical-certificates/waiting/batches/{id}/finish",
                         knock -> knock.at(batch).owner(doctor.self()).not(other).ownerGets(302, 409))
                 .on(
@@ -106,6 +122,12 @@ final class SigningDoors {
                                 .not(at.nextDoor)
                                 .refusedBy(200)
                                 .tells("name=\"patient"));
+    }
+
+    private UUID signedAlone() {
+        var content =
+                at.system().get(Drafts.class).find(written()).orElseThrow().content();
+        return doctor.practising().signsAlone(content).documentId();
     }
 
     private void programs(Doors doors) {

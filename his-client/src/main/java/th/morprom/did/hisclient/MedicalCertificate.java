@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param verificationUrl where anybody verifies it
  * @param verificationCode what anybody types there from its page
  * @param replaces the certificate whose place it takes
- * @param replacedBy the certificate that took its place
+ * @param replacedBy the certificate that took its place; none where its doctor wrote that one himself
  * @param declineReason such as {@code NOT_EXAMINED}
  * @param abandonReason why it could not be signed although he agreed, such as {@code CERTIFICATE_REVOKED}
  */

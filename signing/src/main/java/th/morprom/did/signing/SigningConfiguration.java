@@ -20,6 +20,7 @@ import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.AbandonDocuments;
 import th.morprom.did.signing.activation.ActivationStore;
 import th.morprom.did.signing.activation.AgreeToSuccessor;
+import th.morprom.did.signing.activation.FinishDocument;
 import th.morprom.did.signing.activation.IssueDocument;
 import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareDocument;
@@ -238,6 +239,11 @@ public class SigningConfiguration {
             AbandonDocuments abandon,
             Clock clock) {
         return new SignDocument(store, relyingParty, signature, issue, abandon, clock);
+    }
+
+    @Bean
+    FinishDocument finishDocument(ActivationStore store, SignDocument signDocument) {
+        return new FinishDocument(store, signDocument);
     }
 
     @Bean

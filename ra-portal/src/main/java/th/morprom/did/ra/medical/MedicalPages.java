@@ -5,5 +5,13 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of the pages about medical certificates. */
 @Configuration(proxyBeanMethods = false)
-@Import({WritingController.class, DeclaredController.class, SignatureController.class, IssuedController.class})
+@Import({
+    WritingPage.class,
+    WritingController.class,
+    DeclaredController.class,
+    SignatureController.class,
+    OwnDocuments.class,
+    IssuedController.class,
+    ReplacementController.class
+})
 public class MedicalPages {}

@@ -1,8 +1,12 @@
 package th.morprom.did.ra.medical;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,14 +21,17 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.challenge.PasskeyRequest;
+import th.morprom.did.signing.activation.FinishDocument;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.activation.SigningRefused;
+import th.morprom.did.signing.trust.SourceUnavailable;
 
 /**
  * The doctor reads what will be signed, and signs it with his passkey. The proof in the QR code is all that the preview lacks: a session
@@ -32,15 +39,28 @@ import th.morprom.did.signing.activation.SigningRefused;
  */
 @Controller
 class SignatureController {
+    private static final Logger LOG = LoggerFactory.getLogger(SignatureController.class);
+    private static final String INBOX = "redirect:/medical-certificates/waiting";
+
+    /** Refusals that pass, and behind which his agreement is in store. */
+    private static final Set<SigningRefused.Reason> PASSING =
+            EnumSet.of(SigningRefused.Reason.IN_PROGRESS, SigningRefused.Reason.CERTIFICATE_SUSPENDED);
+
     private final Practice practice;
     private final SignDocument signDocument;
+    private final FinishDocument finishDocument;
     private final HeldCertificates certificates;
     private final String rpId;
 
     SignatureController(
-            Practice practice, SignDocument signDocument, HeldCertificates certificates, RaProperties properties) {
+            Practice practice,
+            SignDocument signDocument,
+            FinishDocument finishDocument,
+            HeldCertificates certificates,
+            RaProperties properties) {
         this.practice = practice;
         this.signDocument = signDocument;
+        this.finishDocument = finishDocument;
         this.certificates = certificates;
         this.rpId = properties.rpId();
     }
@@ -99,16 +119,54 @@ class SignatureController {
         try {
             signDocument.sign(id, form.assertion());
         } catch (SigningRefused refused) {
+            if (refused.reason() == SigningRefused.Reason.ALREADY_USED) {
+                // He agreed before, and that agreement is in store: it is the one that goes on.
+                return finish(person, id, flash);
+            }
             if (refused.reason() != SigningRefused.Reason.EXPIRED) {
-                throw refused;
+                return goesOnLater(refused, flash);
             }
             // What was typed is not lost: the form comes back to be read and prepared again.
             flash.addFlashAttribute("warning", "refused.signing." + refused.reason());
             return "redirect:/medical-certificates/new?from=" + id;
+        } catch (SourceUnavailable | KeyUnavailable away) {
+            return goesOnLater(id, away, flash);
         }
         Waiting.drop(session);
+        return signed(id, flash);
+    }
+
+    /** Goes on with what he agreed to and an outage interrupted; nothing is asked of him again. */
+    @PostMapping("/medical-certificates/{id}/finish")
+    String finish(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, RedirectAttributes flash) {
+        try {
+            finishDocument.finish(id, person.personId());
+        } catch (SigningRefused refused) {
+            return goesOnLater(refused, flash);
+        } catch (SourceUnavailable | KeyUnavailable away) {
+            return goesOnLater(id, away, flash);
+        }
+        return signed(id, flash);
+    }
+
+    private static String signed(UUID id, RedirectAttributes flash) {
         flash.addFlashAttribute("done", "signature.done");
         return "redirect:/medical-certificates/" + id;
+    }
+
+    /** What he agreed to waits in his inbox. */
+    private static String goesOnLater(SigningRefused refused, RedirectAttributes flash) {
+        if (!PASSING.contains(refused.reason())) {
+            throw refused;
+        }
+        flash.addFlashAttribute("warning", "refused.signing." + refused.reason());
+        return INBOX;
+    }
+
+    private static String goesOnLater(UUID id, RuntimeException away, RedirectAttributes flash) {
+        LOG.warn("Document {} is agreed to and not signed yet", id, away);
+        flash.addFlashAttribute("warning", "signature.later");
+        return INBOX;
     }
 
     private static Waiting waiting(UUID id, HttpSession session) {

@@ -6,14 +6,21 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.signing.activation.PreparedDocument;
+import th.morprom.did.signing.register.IssuedDocument;
 
 /**
  * The one document of a session that waits to be signed, with the form it came from.
  *
  * @param hcode9 of the facility at which it is to be signed
  * @param pictures its pages as PNG
+ * @param replaces the document whose place it is to take
  */
-record Waiting(PreparedDocument prepared, CertificateForm form, String hcode9, List<byte[]> pictures) {
+record Waiting(
+        PreparedDocument prepared,
+        CertificateForm form,
+        String hcode9,
+        List<byte[]> pictures,
+        Optional<IssuedDocument> replaces) {
     private static final String KEY = Waiting.class.getName();
 
     static Optional<Waiting> in(HttpSession session, @Nullable UUID document) {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,25 +16,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
-import th.morprom.did.signing.activation.PrepareDocument;
-import th.morprom.did.signing.activation.PreparedDocument;
-import th.morprom.did.signing.activation.SigningRefused;
 import th.morprom.did.signing.document.CertificateType;
-import th.morprom.did.signing.document.DrawPages;
-import th.morprom.did.signing.document.MedicalCertificateRefused;
 
 /** The form of each type. What is accepted becomes a document that waits for the doctor's signature. */
 @Controller
 class WritingController {
 
     private final Practice practice;
-    private final PrepareDocument prepareDocument;
+    private final WritingPage writing;
     private final Clock clock;
-    private final DrawPages drawPages = new DrawPages();
 
-    WritingController(Practice practice, PrepareDocument prepareDocument, Clock clock) {
+    WritingController(Practice practice, WritingPage writing, Clock clock) {
         this.practice = practice;
-        this.prepareDocument = prepareDocument;
+        this.writing = writing;
         this.clock = clock;
     }
 
@@ -60,7 +53,7 @@ class WritingController {
                 .or(() -> taken.map(TakenDeclaration::form))
                 .orElseGet(() -> CertificateForm.blank(
                         type, ThaiDay.today(clock), signer.get().facility()));
-        return page(form, signer.get(), model);
+        return writing.show(form, signer.get(), waiting.flatMap(Waiting::replaces), model);
     }
 
     /** A blank form at this one of his facilities. */
@@ -71,8 +64,11 @@ class WritingController {
             @RequestParam(defaultValue = "GENERAL") CertificateType type,
             Model model) {
         return practice.at(hcode9, person.personId())
-                .map(signer ->
-                        page(CertificateForm.blank(type, ThaiDay.today(clock), signer.facility()), signer, model))
+                .map(signer -> writing.show(
+                        CertificateForm.blank(type, ThaiDay.today(clock), signer.facility()),
+                        signer,
+                        Optional.empty(),
+                        model))
                 .orElseGet(() -> obstacle(person, model));
     }
 
@@ -88,38 +84,12 @@ class WritingController {
         if (signer.isEmpty()) {
             return obstacle(person, model);
         }
-        try {
-            var prepared = prepare(form, signer.get(), session);
-            return "redirect:/medical-certificates/" + prepared.documentId() + "/signature";
-        } catch (MedicalCertificateRefused refused) {
-            model.addAttribute("wrongField", FormParts.field(refused));
-            model.addAttribute("refused", "refused.medical." + refused.reason());
-        } catch (SigningRefused refused) {
-            model.addAttribute("refused", "refused.signing." + refused.reason());
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(form, signer.get(), model);
-    }
-
-    private PreparedDocument prepare(CertificateForm form, Practice.Signer signer, HttpSession session) {
-        var certificate = form.certificate(signer.doctor(), signer.facility()).signableOn(ThaiDay.today(clock));
-        var prepared = prepareDocument.prepare(signer.credential(), certificate);
-        new Waiting(prepared, form, signer.hcode9(), drawPages.draw(prepared.preview())).keep(session);
-        TakenDeclaration.drop(session);
-        return prepared;
+        return writing.write(form, signer.get(), Optional.empty(), session, model, response);
     }
 
     /** At the facility that the form began with; at his first one where it names none. */
     private Optional<Practice.Signer> signer(SignedInPerson person, String hcode9) {
         return hcode9.isEmpty() ? practice.of(person.personId()) : practice.at(hcode9, person.personId());
-    }
-
-    private String page(CertificateForm form, Practice.Signer signer, Model model) {
-        model.addAttribute("form", form);
-        model.addAttribute("signer", signer);
-        model.addAttribute("places", practice.everywhere(signer.person()));
-        FormParts.add(form.type(), model);
-        return "medical/new";
     }
 
     private String obstacle(SignedInPerson person, Model model) {

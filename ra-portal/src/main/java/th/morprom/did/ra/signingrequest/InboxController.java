@@ -31,6 +31,7 @@ import th.morprom.did.ra.challenge.PasskeyRequest;
 import th.morprom.did.ra.signingrequest.SigningRequest.DeclineReason;
 import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
 import th.morprom.did.signing.activation.FinishBatch;
+import th.morprom.did.signing.activation.FinishDocument;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SignedBatch;
 import th.morprom.did.signing.activation.SigningRefused;
@@ -42,7 +43,7 @@ class InboxController {
     private static final String INBOX = "redirect:/medical-certificates/waiting";
 
     /** What he can do. */
-    record UseCases(SignBatch sign, FinishBatch finish, DeclineRequest decline) {}
+    record UseCases(SignBatch sign, FinishBatch finish, FinishDocument finishOne, DeclineRequest decline) {}
 
     private final Inbox inbox;
     private final UseCases useCases;
@@ -65,6 +66,7 @@ class InboxController {
         model.addAttribute("waiting", page.waiting());
         model.addAttribute("next", page.next());
         model.addAttribute("unfinished", useCases.finish().unfinished(person.personId()));
+        model.addAttribute("unfinishedDocuments", useCases.finishOne().unfinished(person.personId()));
         model.addAttribute("reasons", List.of(DeclineReason.values()));
         return "signingrequest/inbox";
     }

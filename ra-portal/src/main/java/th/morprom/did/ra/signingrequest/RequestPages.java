@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.problem.ErrorFamily;
 import th.morprom.did.signing.activation.FinishBatch;
+import th.morprom.did.signing.activation.FinishDocument;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 
@@ -31,7 +32,8 @@ public class RequestPages {
     }
 
     @Bean
-    InboxController.UseCases inboxUseCases(SignBatch sign, FinishBatch finish, DeclineRequest decline) {
-        return new InboxController.UseCases(sign, finish, decline);
+    InboxController.UseCases inboxUseCases(
+            SignBatch sign, FinishBatch finish, FinishDocument finishOne, DeclineRequest decline) {
+        return new InboxController.UseCases(sign, finish, finishOne, decline);
     }
 }

@@ -29,6 +29,7 @@ import th.morprom.did.ra.signingrequest.InboxRefused;
 import th.morprom.did.ra.signingrequest.SigningRequest.DeclineReason;
 import th.morprom.did.ra.signingrequest.SigningRequest.Declined;
 import th.morprom.did.signing.activation.FinishBatch;
+import th.morprom.did.signing.activation.FinishDocument;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SignedBatch;
 import th.morprom.did.signing.activation.SignedBatch.Outcome;
@@ -167,6 +168,18 @@ class InboxPageTest extends PortalTest {
                         .getContentAsString())
                 .contains("ZZ0000001-2569-000037", "not signed yet", "1 were taken back")
                 .doesNotContain("??");
+    }
+
+    @Test
+    void offers_to_finish_a_document_that_he_agreed_to_by_itself() throws Exception {
+        given(useCases.of(FinishDocument.class)
+                        .unfinished(samples.signedIn(Role.DOCTOR).personId()))
+                .willReturn(List.of(new FinishDocument.Unfinished(SampleData.DOCUMENT, "ZZ0000001-2569-000035")));
+
+        for (var language : List.of("th", "en")) {
+            assertThat(page(INBOX, as(Role.DOCTOR), language))
+                    .contains("ZZ0000001-2569-000035", "/medical-certificates/" + SampleData.DOCUMENT + "/finish");
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -26,8 +27,10 @@ import org.mockito.Mockito;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.util.MultiValueMap;
+import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.certificate.LicenceStanding;
+import th.morprom.did.signing.activation.FinishDocument;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.activation.SigningRefused;
@@ -37,9 +40,12 @@ import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.seal.SealIssued;
 import th.morprom.did.signing.seal.SealingRefused;
+import th.morprom.did.signing.trust.SourceUnavailable;
 
 class MedicalPagesTest extends PortalTest {
     private static final String SIGNATURE = "/medical-certificates/" + SampleData.DOCUMENT + "/signature";
+
+    private static final String INBOX = "/medical-certificates/waiting";
 
     private final MockHttpSession session = new MockHttpSession();
 
@@ -48,7 +54,8 @@ class MedicalPagesTest extends PortalTest {
         write(fields()).andExpect(redirectedUrl(SIGNATURE));
 
         var written = ArgumentCaptor.forClass(MedicalCertificate.class);
-        verify(useCases.of(PrepareDocument.class)).prepare(eq(SampleData.CREDENTIAL), written.capture());
+        verify(useCases.of(PrepareDocument.class))
+                .prepare(eq(SampleData.CREDENTIAL), written.capture(), eq(Optional.empty()));
         var certificate = (GeneralCertificate) written.getValue();
         assertThat(certificate.visit().doctor().licenceNumber()).isEqualTo("99001");
         assertThat(certificate.visit().facility().name())
@@ -68,7 +75,7 @@ class MedicalPagesTest extends PortalTest {
         write(fields).andExpect(redirectedUrl(SIGNATURE));
 
         var written = ArgumentCaptor.forClass(MedicalCertificate.class);
-        verify(useCases.of(PrepareDocument.class), times(2)).prepare(any(), written.capture());
+        verify(useCases.of(PrepareDocument.class), times(2)).prepare(any(), written.capture(), any());
         var contents = written.getAllValues().stream()
                 .map(certificate -> new String(certificate.json(), StandardCharsets.UTF_8))
                 .toList();
@@ -92,7 +99,7 @@ class MedicalPagesTest extends PortalTest {
                 .contains("ค่านอกช่วงที่เป็นไปได้")
                 .contains("value=\"สมชาย\"")
                 .doesNotContain("??");
-        verify(useCases.of(PrepareDocument.class), never()).prepare(any(), any());
+        verify(useCases.of(PrepareDocument.class), never()).prepare(any(), any(), any());
     }
 
     @Test
@@ -188,6 +195,63 @@ class MedicalPagesTest extends PortalTest {
     }
 
     @Test
+    void an_outage_leads_to_the_inbox_where_he_goes_on_without_agreeing_again() throws Exception {
+        write(fields());
+        given(useCases.of(SignDocument.class).sign(any(), any()))
+                .willThrow(new SourceUnavailable("away", null), Mockito.mock(KeyUnavailable.class));
+        for (var times = 0; times < 2; times++) {
+            sign().andExpect(redirectedUrl(INBOX)).andExpect(flash().attribute("warning", "signature.later"));
+        }
+        given(useCases.of(FinishDocument.class).finish(any(), any())).willThrow(new SourceUnavailable("away", null));
+        finish(new MockHttpSession())
+                .andExpect(redirectedUrl(INBOX))
+                .andExpect(flash().attribute("warning", "signature.later"));
+    }
+
+    @Test
+    void what_he_agreed_to_is_finished_in_any_session_of_his() throws Exception {
+        finish(new MockHttpSession())
+                .andExpect(redirectedUrl("/medical-certificates/" + SampleData.DOCUMENT))
+                .andExpect(flash().attribute("done", "signature.done"));
+
+        verify(useCases.of(FinishDocument.class))
+                .finish(SampleData.DOCUMENT, samples.signedIn(Role.DOCTOR).personId());
+    }
+
+    @Test
+    void a_suspension_leads_to_the_inbox_too() throws Exception {
+        write(fields());
+        var suspended = Mockito.mock(SigningRefused.class);
+        given(suspended.reason()).willReturn(SigningRefused.Reason.CERTIFICATE_SUSPENDED);
+        given(useCases.of(SignDocument.class).sign(any(), any())).willThrow(suspended);
+
+        sign().andExpect(redirectedUrl(INBOX))
+                .andExpect(flash().attribute("warning", "refused.signing.CERTIFICATE_SUSPENDED"));
+    }
+
+    @Test
+    void who_touches_his_passkey_again_goes_on_with_what_he_agreed_to_first() throws Exception {
+        write(fields());
+        var used = Mockito.mock(SigningRefused.class);
+        given(used.reason()).willReturn(SigningRefused.Reason.ALREADY_USED);
+        given(useCases.of(SignDocument.class).sign(any(), any())).willThrow(used);
+
+        sign().andExpect(redirectedUrl("/medical-certificates/" + SampleData.DOCUMENT));
+
+        verify(useCases.of(FinishDocument.class))
+                .finish(SampleData.DOCUMENT, samples.signedIn(Role.DOCTOR).personId());
+    }
+
+    @Test
+    void what_will_never_be_signed_is_said_at_once() throws Exception {
+        var over = Mockito.mock(SigningRefused.class);
+        given(over.reason()).willReturn(SigningRefused.Reason.ABANDONED);
+        given(useCases.of(FinishDocument.class).finish(any(), any())).willThrow(over);
+
+        finish(session).andExpect(status().isConflict());
+    }
+
+    @Test
     void has_a_seal_put_on_that_was_kept_from_his_document_and_says_why_not() throws Exception {
         var page = "/medical-certificates/" + SampleData.DOCUMENT;
         mvc.perform(post(page + "/seal").with(as(Role.DOCTOR)).with(csrf()))
@@ -223,6 +287,21 @@ class MedicalPagesTest extends PortalTest {
         return mvc.perform(post("/medical-certificates")
                 .params(fields)
                 .session(session)
+                .with(as(Role.DOCTOR))
+                .with(csrf())
+                .accept("text/html"));
+    }
+
+    private ResultActions sign() throws Exception {
+        return mvc.perform(LoginPageTest.assertion(SIGNATURE)
+                .session(session)
+                .with(as(Role.DOCTOR))
+                .with(csrf()));
+    }
+
+    private ResultActions finish(MockHttpSession of) throws Exception {
+        return mvc.perform(post("/medical-certificates/" + SampleData.DOCUMENT + "/finish")
+                .session(of)
                 .with(as(Role.DOCTOR))
                 .with(csrf())
                 .accept("text/html"));

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,12 +96,13 @@ class MedicalTypesTest extends PortalTest {
                 .getContentAsString();
 
         assertThat(html).contains(label).contains(reason).doesNotContain("??");
-        verify(useCases.of(PrepareDocument.class), never()).prepare(any(), any());
+        verify(useCases.of(PrepareDocument.class), never()).prepare(any(), any(), any());
     }
 
     private MedicalCertificate written() {
         var written = ArgumentCaptor.forClass(MedicalCertificate.class);
-        verify(useCases.of(PrepareDocument.class)).prepare(eq(SampleData.CREDENTIAL), written.capture());
+        verify(useCases.of(PrepareDocument.class))
+                .prepare(eq(SampleData.CREDENTIAL), written.capture(), eq(Optional.empty()));
         return written.getValue();
     }
 

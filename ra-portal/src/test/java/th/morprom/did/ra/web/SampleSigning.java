@@ -48,7 +48,7 @@ final class SampleSigning {
     }
 
     void teach(UseCaseMocks mocks) {
-        given(mocks.of(PrepareDocument.class).prepare(any(), any()))
+        given(mocks.of(PrepareDocument.class).prepare(any(), any(), any()))
                 .willAnswer(call -> prepared(call.getArgument(1, MedicalCertificate.class)));
         given(mocks.of(SignDocument.class).sign(any(), any()))
                 .willReturn(new SignedDocument(SampleData.DOCUMENT, NUMBER, new byte[] {1}));

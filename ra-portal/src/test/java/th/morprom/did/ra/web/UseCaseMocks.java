@@ -172,11 +172,13 @@ import th.morprom.did.ra.suspicion.FraudReports;
 import th.morprom.did.ra.suspicion.HandleReport;
 import th.morprom.did.ra.suspicion.ReportSuspicion;
 import th.morprom.did.signing.activation.FinishBatch;
+import th.morprom.did.signing.activation.FinishDocument;
 import th.morprom.did.signing.activation.PrepareDocument;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SignDocument;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocuments;
+import th.morprom.did.signing.register.WithdrawDocument;
 import th.morprom.did.signing.report.ReportVerification;
 import th.morprom.did.signing.verification.VerifyDocument;
 
@@ -350,6 +352,8 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             Inbox.class,
             SignBatch.class,
             FinishBatch.class,
+            FinishDocument.class,
+            WithdrawDocument.class,
             DeclineRequest.class,
             RequestSignature.class,
             WithdrawRequest.class);

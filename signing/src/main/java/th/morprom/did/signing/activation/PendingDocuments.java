@@ -195,6 +195,32 @@ class PendingDocuments {
                 == 1;
     }
 
+    /** Those of this person that he agreed to one by one and that are not signed, the oldest first. */
+    List<FinishDocument.Unfinished> unfinished(UUID owner) {
+        return jdbc.sql("""
+                select id, number from signing.document
+                 where owner = :owner and batch is null and state = 'accepted'
+                 order by accepted_at, id
+                """)
+                .param("owner", owner)
+                .query((row, rowNumber) ->
+                        new FinishDocument.Unfinished(row.getObject("id", UUID.class), row.getString("number")))
+                .list();
+    }
+
+    /** How this person agreed to this document, if he did, and to no other with it. */
+    Optional<Assertion> agreement(UUID id, UUID owner) {
+        return jdbc.sql("""
+                select assertion from signing.document
+                 where id = :id and owner = :owner and batch is null and assertion is not null
+                """)
+                .param("id", id)
+                .param("owner", owner)
+                .query(String.class)
+                .optional()
+                .map(Assertion::fromJson);
+    }
+
     /** Those agreed to before this time that nobody works on, the oldest first; at most {@code limit}. */
     List<UUID> overdue(Instant acceptedBefore, Instant now, int limit) {
         return jdbc.sql("""

@@ -14,6 +14,7 @@ import java.util.UUID;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
+import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.register.Listing;
 
@@ -40,13 +41,19 @@ public final class PrepareDocument {
         this.clock = clock;
     }
 
+    /** The document to be signed, which takes no other's place. */
+    public PreparedDocument prepare(UUID credentialId, MedicalCertificate certificate) {
+        return prepare(credentialId, certificate, Optional.empty());
+    }
+
     /**
      * The document to be signed.
      *
-     * @throws SigningRefused with the first rule that fails
+     * @param replaces a document that he signed himself, whose place it is to take, named on the page
+     * @throws SigningRefused with the first rule that fails; {@code UNKNOWN_DOCUMENT} if that one is not his or not in force
      * @throws th.morprom.did.signing.document.MedicalCertificateRefused if the content's dates do not allow it
      */
-    public PreparedDocument prepare(UUID credentialId, MedicalCertificate certificate) {
+    public PreparedDocument prepare(UUID credentialId, MedicalCertificate certificate, Optional<UUID> replaces) {
         var now = clock.instant();
         // 1. The credential can sign.
         var credential = store.credentials()
@@ -55,10 +62,11 @@ public final class PrepareDocument {
         SigningRules.requireUsable(credential, now);
         // 2. The content is its holder's to sign.
         var signer = SigningRules.requireOwnContent(credential, certificate, now);
+        var old = replaces.map(id -> ownInForce(id, credential));
         // 3. Number and page, to be read.
-        var page = render.page(certificate, signer, Optional.empty(), now);
+        var page = render.page(certificate, signer, old, now);
         // 4. The page with its proof, to be signed and seen by nobody before: everything but the signature.
-        var proven = render.proven(page, certificate, Optional.empty(), now);
+        var proven = render.proven(page, certificate, old, now);
         var prepared = render.prepared(proven.pdf(), signer, credential, now);
         // 5. What the passkey is to sign.
         var id = UUID.randomUUID();
@@ -75,10 +83,16 @@ public final class PrepareDocument {
                 new PendingDocument.ByActivation(activation),
                 expires,
                 prepared,
-                Optional.empty());
+                replaces);
         // 6. Stored and written down together.
         store(document, certificate, proven.auditDetails(), now);
         return new PreparedDocument(id, page.number(), prepared.digest(), activation.challenge(), page.pdf(), expires);
+    }
+
+    /** The number of a document of the credential's holder. */
+    private String ownInForce(UUID document, Credential credential) {
+        var own = store.issued().find(document).filter(found -> found.owner().equals(credential.owner()));
+        return SigningRules.requireInForce(own).number();
     }
 
     private void store(

@@ -11,6 +11,7 @@ import th.morprom.did.signing.credential.Credential;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.signing.document.PersonName;
 import th.morprom.did.signing.register.Abandonment;
+import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.verification.SignerFacts;
 import th.morprom.did.signing.verification.Verdict.Signer;
 
@@ -74,6 +75,16 @@ public final class SigningRules {
             throw new SigningRefused(Reason.NOT_THE_DOCTOR, "the content names another doctor than the certificate");
         }
         return signer;
+    }
+
+    /**
+     * The document whose place another is to take.
+     *
+     * @throws SigningRefused with {@code UNKNOWN_DOCUMENT} if it is not in force
+     */
+    static IssuedDocument requireInForce(Optional<IssuedDocument> document) {
+        return document.filter(found -> found.state() == IssuedDocument.State.ISSUED)
+                .orElseThrow(() -> new SigningRefused(Reason.UNKNOWN_DOCUMENT, "it is not in force"));
     }
 
     private static boolean names(X509CertificateHolder certificate, PersonName name) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.document.MedicalCertificate;
-import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.register.MaskedName;
 
@@ -40,7 +39,9 @@ public final class WriteDraft {
                 .orElseThrow(() -> new SigningRefused(Reason.UNKNOWN_CREDENTIAL, "no credential " + credentialId));
         SigningRules.requireUsable(credential, now);
         var signer = SigningRules.requireOwnContent(credential, content, now);
-        var page = render.page(content, signer, replaces.map(this::numberInForce), now);
+        var old =
+                replaces.map(id -> SigningRules.requireInForce(issued.find(id)).number());
+        var page = render.page(content, signer, old, now);
         return new Draft(
                 UUID.randomUUID(),
                 credential.owner(),
@@ -52,12 +53,5 @@ public final class WriteDraft {
                 page.pdf(),
                 replaces,
                 now);
-    }
-
-    private String numberInForce(UUID document) {
-        return issued.find(document)
-                .filter(found -> found.state() == IssuedDocument.State.ISSUED)
-                .map(IssuedDocument::number)
-                .orElseThrow(() -> new SigningRefused(Reason.UNKNOWN_DOCUMENT, "not in force: " + document));
     }
 }

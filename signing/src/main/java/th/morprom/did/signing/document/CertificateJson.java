@@ -55,6 +55,15 @@ final class CertificateJson {
         }
     }
 
+    /** The certificate in the file that its page carries. */
+    static MedicalCertificate readAttached(byte[] file) {
+        try {
+            return read(JSON.writeValueAsBytes(JSON.readTree(file).path("certificate")));
+        } catch (JacksonException e) {
+            throw refused(e);
+        }
+    }
+
     private static MedicalCertificate read(CertificateType type, ObjectNode tree) {
         return JSON.treeToValue(tree, type.content());
     }

@@ -1,11 +1,7 @@
 package th.morprom.did.signing.document;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 
 /** The FHIR document that a medical certificate carries. */
 public final class EmbeddedFhir {
@@ -18,18 +14,6 @@ public final class EmbeddedFhir {
      * @throws IOException if it is no PDF
      */
     public static Optional<byte[]> of(byte[] pdf) throws IOException {
-        try (PDDocument document = Loader.loadPDF(pdf)) {
-            var names = document.getDocumentCatalog().getNames();
-            if (names == null || names.getEmbeddedFiles() == null) {
-                return Optional.empty();
-            }
-            Map<String, PDComplexFileSpecification> files =
-                    names.getEmbeddedFiles().getNames();
-            var file = files == null ? null : files.get(RenderMedicalCertificate.FHIR_FILE);
-            if (file == null || file.getEmbeddedFile() == null) {
-                return Optional.empty();
-            }
-            return Optional.of(file.getEmbeddedFile().toByteArray());
-        }
+        return AttachedFiles.find(pdf, RenderMedicalCertificate.FHIR_FILE);
     }
 }

@@ -19,7 +19,9 @@ public final class RenderMedicalCertificate {
     /** Name of the FHIR document inside a medical certificate. */
     public static final String FHIR_FILE = "medical-certificate.fhir.json";
 
-    private static final String CONTENT_FILE = "medical-certificate.json";
+    /** Name of the same in our own form. */
+    static final String CONTENT_FILE = "medical-certificate.json";
+
     private static final String CONTENT_FORMAT = "morprom-medical-certificate/2";
 
     private final Clock clock;

@@ -42,6 +42,11 @@ public record IssuedDocument(
         return VerificationCode.of(verificationToken);
     }
 
+    /** The code of the facility at which it was signed: its number begins with it. */
+    public String facilityCode() {
+        return number.substring(0, number.indexOf('-'));
+    }
+
     /** Whether the last day that it may be used is gone; that says nothing about its signature. */
     public boolean isOver(LocalDate today) {
         return validUntil.filter(last -> last.isBefore(today)).isPresent();

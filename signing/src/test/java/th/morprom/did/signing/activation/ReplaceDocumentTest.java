@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.activation.SigningRefused.Reason;
 import th.morprom.did.signing.document.SampleCertificates;
@@ -54,6 +56,57 @@ class ReplaceDocumentTest {
 
         assertThat(system.register.find(old).orElseThrow().state()).isEqualTo(State.WITHDRAWN);
         assertThat(system.register.find(draft.id()).orElseThrow().state()).isEqualTo(State.ISSUED);
+    }
+
+    @Test
+    void the_doctor_himself_writes_one_in_the_place_of_his_own() {
+        var old = signed(Optional.empty());
+
+        var prepared = system.prepareDocument.prepare(credential, SampleCertificates.certificate(), Optional.of(old));
+        assertThat(system.verifier().verify(system.register.pdf(old)).outcome()).isEqualTo(Outcome.VALID);
+        system.signDocument.sign(prepared.documentId(), system.assertion(prepared.challenge()));
+
+        var verdict = system.verifier().verify(system.register.pdf(old));
+        assertThat(verdict.outcome()).isEqualTo(Outcome.REPLACED);
+        assertThat(verdict.register().orElseThrow().replacedBy()).contains(prepared.number());
+        assertThat(system.heard.changes())
+                .containsExactly("issued " + old, "issued " + prepared.documentId(), "replaced " + old);
+    }
+
+    @Test
+    void the_page_that_he_reads_names_what_it_replaces() throws Exception {
+        var old = signed(Optional.empty());
+        var number = system.register.find(old).orElseThrow().number();
+
+        var prepared = system.prepareDocument.prepare(credential, SampleCertificates.certificate(), Optional.of(old));
+
+        try (var page = Loader.loadPDF(prepared.preview())) {
+            assertThat(new PDFTextStripper().getText(page)).contains(number);
+        }
+    }
+
+    @Test
+    void he_writes_nothing_in_the_place_of_what_is_not_his_or_not_in_force() {
+        var withdrawn = signed(Optional.empty());
+        system.withdraw(withdrawn);
+        var anothers = signed(Optional.empty());
+        system.jdbc
+                .sql("alter table signing.document disable trigger document_kept")
+                .update();
+        system.jdbc
+                .sql("update signing.document set owner = :other where id = :id")
+                .param("other", UUID.randomUUID())
+                .param("id", anothers)
+                .update();
+
+        for (var old : Set.of(withdrawn, anothers, UUID.randomUUID())) {
+            assertThat(catchThrowableOfType(
+                                    SigningRefused.class,
+                                    () -> system.prepareDocument.prepare(
+                                            credential, SampleCertificates.certificate(), Optional.of(old)))
+                            .reason())
+                    .isEqualTo(Reason.UNKNOWN_DOCUMENT);
+        }
     }
 
     private Reason refusal(UUID old) {

@@ -31,6 +31,7 @@ import th.morprom.did.passkey.Registration;
 import th.morprom.did.passkey.RelyingParty;
 import th.morprom.did.signing.activation.ActivationStore;
 import th.morprom.did.signing.activation.AgreeToSuccessor;
+import th.morprom.did.signing.activation.FinishDocument;
 import th.morprom.did.signing.activation.IssueDocument;
 import th.morprom.did.signing.activation.JudgeAssertion;
 import th.morprom.did.signing.activation.MakeSignature;
@@ -104,6 +105,7 @@ public final class SigningSystem {
     public final InstallCertificate installCertificate;
     public final PrepareDocument prepareDocument;
     public final SignDocument signDocument;
+    public final FinishDocument finishDocument;
     public final AgreeToSuccessor agreeToSuccessor;
     public final WithdrawDocument withdrawDocument;
     public final Heard heard = new Heard();
@@ -151,6 +153,7 @@ public final class SigningSystem {
         batches = new Batching(
                 new Batching.Parts(store, render, relyingParty, signature, issue, heard), jdbc, transaction, clock);
         signDocument = new SignDocument(store, relyingParty, signature, issue, batches.abandon, clock);
+        finishDocument = new FinishDocument(store, signDocument);
     }
 
     /** The verifier with this system's register. */
