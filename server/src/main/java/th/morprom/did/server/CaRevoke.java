@@ -3,6 +3,7 @@ package th.morprom.did.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class CaRevoke implements OperatorAction {
         var cause = cause(given);
         var id = given.uuid("order").orElseGet(UUID::randomUUID);
         try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
+            requirePast(cause, office.get(Clock.class).instant());
             var preview = office.get(PreviewRevocations.class).preview(selection, NAMES_SHOWN);
             requireMeant(preview, given);
             terminal.confirm(given, consequences(preview, cause, id));
@@ -58,6 +60,15 @@ final class CaRevoke implements OperatorAction {
             terminal.say("สั่งแล้ว · Ordered; the CA's processes work it off, whatever happens to one of them");
             terminal.say(CaRevocation.line(id, progress));
             return 0;
+        }
+    }
+
+    /** Thai time with a Z behind it is seven hours late. */
+    private static void requirePast(Cause cause, Instant now) {
+        if (cause.invalidityDate().filter(now::isBefore).isPresent()) {
+            throw new WordsRefused(
+                    "--invalid-since อยู่ในอนาคต เวลาไทยให้ลงท้ายด้วย +07:00 · lies in the future, it is " + now
+                            + "; Thai time ends with +07:00");
         }
     }
 
@@ -135,7 +146,7 @@ final class CaRevoke implements OperatorAction {
         try {
             return given.option("invalid-since").map(Instant::parse);
         } catch (DateTimeParseException e) {
-            throw new WordsRefused("--invalid-since, such as 2026-11-26T00:00:00Z", e);
+            throw new WordsRefused("--invalid-since, such as 2026-11-26T00:00:00Z or 2026-11-26T07:00:00+07:00", e);
         }
     }
 }
