@@ -37,6 +37,7 @@ final class OperatorCommand implements Command {
                         new CaRevocation(),
                         new CaIssue(),
                         new CaRenew(),
+                        new CaExpiring(),
                         new CaWrappingKeys(),
                         new CaRotateWrappingKey(),
                         new CaDestroyWrappingKey(),

@@ -13,6 +13,7 @@ import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.evidence.RootCertificates;
 import th.morprom.did.ca.hierarchy.AuthorityRegister.AuthorityEntry;
 import th.morprom.did.ca.hierarchy.AuthorityRegister.Entry;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.hsm.Token;
 
@@ -67,6 +68,14 @@ public final class AuthorityCertificates implements RootCertificates {
                 .filter(AuthorityCertificates::isRoot)
                 .map(entry -> entry.entry().certificate())
                 .filter(root -> KeyIdentifier.of(root.getSubjectPublicKeyInfo()).equals(key))
+                .findFirst();
+    }
+
+    /** The key of this generation, as the database names it; empty if it was never established. */
+    public Optional<KeyIdentifier> key(AuthorityName name) {
+        return authorities().stream()
+                .filter(entry -> entry.name().equals(name))
+                .map(entry -> KeyIdentifier.of(entry.entry().certificate().getSubjectPublicKeyInfo()))
                 .findFirst();
     }
 
