@@ -89,12 +89,17 @@ public class CaConfiguration {
 
     @Bean
     CertifyKey certifyKey(
-            JdbcClient jdbc, TransactionTemplate transaction, AuditLog auditLog, Clock clock, CaProperties properties) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            AuditLog auditLog,
+            CurrentStatuses statuses,
+            Clock clock,
+            CaProperties properties) {
         var surroundings = new CertifyKey.Surroundings(jdbc, transaction, auditLog, clock, random, bouncyCastle);
         var weakKeys = Optional.ofNullable(properties.weakKeysFile())
                 .map(WeakKeys::listedIn)
                 .orElseGet(WeakKeys::none);
-        return new CertifyKey(surroundings, addresses(properties), weakKeys);
+        return new CertifyKey(surroundings, statuses, addresses(properties), weakKeys);
     }
 
     @Bean

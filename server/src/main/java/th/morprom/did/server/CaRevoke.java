@@ -3,6 +3,7 @@ package th.morprom.did.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import th.morprom.did.ca.certificate.SerialNumber;
+import th.morprom.did.ca.hierarchy.AuthorityCertificates;
+import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.OrderRevocations;
 import th.morprom.did.ca.revocation.PreviewRevocations;
@@ -28,26 +31,28 @@ final class CaRevoke implements OperatorAction {
 
     @Override
     public String usage() {
-        return "revoke --operator ID (--facility HCODE9 | --certificates FILE) --reason REASON [--invalid-since TIME] [--order UUID]"
-                + " [--authority LABEL,…]";
+        return "revoke --operator ID (--facility HCODE9 | --certificates FILE | --issued-by CA) --reason REASON [--invalid-since TIME]"
+                + " [--order UUID] [--authority LABEL,…]";
     }
 
     @Override
     public String purpose() {
-        return "สั่งเพิกถอนใบรับรอง · orders certificates to be revoked, all of a facility or those on a list";
+        return "สั่งเพิกถอนใบรับรอง · orders certificates to be revoked, all of a facility, those on a list, or all of a CA";
     }
 
     @Override
     public Set<String> options() {
-        return Set.of("facility", "certificates", "reason", "invalid-since", "order", "authority");
+        return Set.of("facility", "certificates", "issued-by", "reason", "invalid-since", "order", "authority");
     }
 
     @Override
     public int run(CommandWords given, Terminal terminal) throws IOException {
-        var selection = selection(given);
+        var named = named(given);
         var cause = cause(given);
         var id = given.uuid("order").orElseGet(UUID::randomUUID);
         try (var office = OperatorOffice.open(given, Role.CA, CaOfficeSystem.class)) {
+            requirePast(cause, office.get(Clock.class).instant());
+            var selection = named.selection(office.get(AuthorityCertificates.class));
             var preview = office.get(PreviewRevocations.class).preview(selection, NAMES_SHOWN);
             requireMeant(preview, given);
             terminal.confirm(given, consequences(preview, cause, id));
@@ -58,6 +63,15 @@ final class CaRevoke implements OperatorAction {
             terminal.say("สั่งแล้ว · Ordered; the CA's processes work it off, whatever happens to one of them");
             terminal.say(CaRevocation.line(id, progress));
             return 0;
+        }
+    }
+
+    /** Thai time with a Z behind it is seven hours late. */
+    private static void requirePast(Cause cause, Instant now) {
+        if (cause.invalidityDate().filter(now::isBefore).isPresent()) {
+            throw new WordsRefused(
+                    "--invalid-since อยู่ในอนาคต เวลาไทยให้ลงท้ายด้วย +07:00 · lies in the future, it is " + now
+                            + "; Thai time ends with +07:00");
         }
     }
 
@@ -95,22 +109,49 @@ final class CaRevoke implements OperatorAction {
         return lines;
     }
 
-    private static Selection selection(CommandWords given) throws IOException {
-        var facility = given.option("facility");
-        var list = given.option("certificates");
-        if (facility.isPresent() == list.isPresent()) {
-            throw new WordsRefused("--facility or --certificates, one of them");
+    /** What the words name, before anything is opened. */
+    private interface Named {
+        Selection selection(AuthorityCertificates authorities);
+    }
+
+    private static Named named(CommandWords given) throws IOException {
+        var ways = Stream.of("facility", "certificates", "issued-by")
+                .filter(way -> given.option(way).isPresent())
+                .toList();
+        if (ways.size() != 1) {
+            throw new WordsRefused("--facility, --certificates or --issued-by, one of them");
         }
-        if (facility.isPresent()) {
-            return new Selection.Facility(facility.filter(code -> code.matches("[A-Z]{2}[0-9]{7}"))
-                    .orElseThrow(() -> new WordsRefused("--facility, such as AA0000051")));
+        var value = given.required(ways.get(0));
+        return switch (ways.get(0)) {
+            case "facility" -> facility(value);
+            case "certificates" -> certificates(Path.of(value));
+            default -> issuedBy(value);
+        };
+    }
+
+    private static Named facility(String code) {
+        if (!code.matches("[A-Z]{2}[0-9]{7}")) {
+            throw new WordsRefused("--facility, such as AA0000051");
         }
-        try (Stream<String> lines = Files.lines(Path.of(list.get()))) {
-            return new Selection.Certificates(lines.map(String::strip)
+        return authorities -> new Selection.Facility(code);
+    }
+
+    private static Named certificates(Path list) throws IOException {
+        try (Stream<String> lines = Files.lines(list)) {
+            var serials = lines.map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .map(CaRevoke::serial)
-                    .toList());
+                    .toList();
+            return authorities -> new Selection.Certificates(serials);
         }
+    }
+
+    private static Named issuedBy(String label) {
+        var name = AuthorityName.ofLabel(label).orElseThrow(() -> new WordsRefused("--issued-by, such as signing-1"));
+        return authorities -> authorities
+                .key(name)
+                .map(Selection.IssuedBy::new)
+                .orElseThrow(() -> new CommandRefused(Reason.NOT_THERE, "there is no CA " + name));
     }
 
     private static SerialNumber serial(String line) {
@@ -135,7 +176,7 @@ final class CaRevoke implements OperatorAction {
         try {
             return given.option("invalid-since").map(Instant::parse);
         } catch (DateTimeParseException e) {
-            throw new WordsRefused("--invalid-since, such as 2026-11-26T00:00:00Z", e);
+            throw new WordsRefused("--invalid-since, such as 2026-11-26T00:00:00Z or 2026-11-26T07:00:00+07:00", e);
         }
     }
 }

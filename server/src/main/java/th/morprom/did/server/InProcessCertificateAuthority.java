@@ -13,6 +13,7 @@ import th.morprom.did.ca.issuance.IssuanceInProgress;
 import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.issuance.IssuanceRequest;
 import th.morprom.did.ca.issuance.IssuanceUnavailable;
+import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
 import th.morprom.did.ca.issuance.IssueCertificate;
 import th.morprom.did.ca.issuance.IssuedCertificate;
 import th.morprom.did.ca.revocation.Cause;
@@ -66,7 +67,10 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
             throw new CertificationRefused(refused.reason().name());
         } catch (KeyUnavailable | StatusFeedBroken | DataAccessResourceFailureException | TransactionException away) {
             throw new CertificationUnavailable("the CA can issue nothing now", away);
-        } catch (IssuanceInProgress | IssuanceUnavailable | DataAccessException outage) {
+        } catch (IssuanceUnavailable outage) {
+            throw new CertificationUnavailable(
+                    "the CA cannot issue this one now", outage, outage.outage() != Outage.ISSUER_STOPPED);
+        } catch (IssuanceInProgress | DataAccessException outage) {
             throw new CertificationUnavailable("the CA cannot issue this one now", outage, true);
         }
     }

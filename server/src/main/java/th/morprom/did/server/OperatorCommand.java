@@ -38,6 +38,7 @@ final class OperatorCommand implements Command {
                         new CaRevokeAgain(),
                         new CaIssue(),
                         new CaRenew(),
+                        new CaExpiring(),
                         new CaWrappingKeys(),
                         new CaRotateWrappingKey(),
                         new CaDestroyWrappingKey(),

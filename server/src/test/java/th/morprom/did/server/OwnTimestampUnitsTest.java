@@ -28,7 +28,7 @@ class OwnTimestampUnitsTest {
     }
 
     @Test
-    void a_unit_signs_until_its_ca_has_revoked_it() {
+    void a_unit_signs_until_its_ca_has_revoked_it_and_then_its_successor() {
         var units = new TimestampUnits(source);
         var unit = units.at(Instant.now());
         assertThat(source.isRevoked(unit)).isFalse();
@@ -42,8 +42,11 @@ class OwnTimestampUnitsTest {
 
         assertThat(units.withdrawRevoked()).containsExactly(unit);
         assertThatThrownBy(() -> units.at(Instant.now())).isInstanceOf(NoUsableUnit.class);
-        assertThatThrownBy(() -> new TimestampUnits(source).at(Instant.now()))
-                .as("nor after a start")
-                .isInstanceOf(NoUsableUnit.class);
+        var successor = units.refresh();
+        assertThat(successor).hasSize(1).doesNotContain(unit);
+        assertThat(units.at(Instant.now())).isEqualTo(successor.get(0));
+        assertThat(new TimestampUnits(source).at(Instant.now()).name())
+                .as("after a start too")
+                .isEqualTo(successor.get(0).name());
     }
 }

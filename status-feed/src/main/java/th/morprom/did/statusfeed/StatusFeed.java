@@ -249,6 +249,22 @@ public final class StatusFeed {
         observers.add(observer);
     }
 
+    /**
+     * For a caller who goes by what was verified last, whenever that was.
+     *
+     * @throws StatusFeedBroken if nothing was yet, so that a certificate of which nothing is known may be revoked
+     */
+    public void requireVerified() {
+        stateLock.readLock().lock();
+        try {
+            if (verified.head().isEmpty()) {
+                throw new StatusFeedBroken("Nothing of the status feed has verified");
+            }
+        } finally {
+            stateLock.readLock().unlock();
+        }
+    }
+
     /** How far the feed was followed; 0 before the first change. */
     public long sequence() {
         stateLock.readLock().lock();

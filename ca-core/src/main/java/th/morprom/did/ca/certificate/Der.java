@@ -18,6 +18,7 @@ import org.bouncycastle.util.Encodable;
 public final class Der {
     private static final int SEQUENCE = 0x30;
     private static final int LONG_FORM = 0x80;
+    private static final int SHORTEST_HEADER = 2;
 
     private final byte[] bytes;
 
@@ -123,6 +124,9 @@ public final class Der {
 
     /** Whether the first element of this sequence is this one, byte for byte. */
     public boolean beginsWith(Der element) {
+        if (bytes.length < SHORTEST_HEADER) {
+            return false;
+        }
         var headerLength = 1 + (bytes[1] >= 0 ? 1 : 1 + (bytes[1] & 0x7f));
         return element.length() <= length() - headerLength
                 && Arrays.equals(

@@ -8,12 +8,18 @@ import th.morprom.did.ca.profile.AuthorityName;
  * How one generation of a CA does.
  *
  * @param key whether it can sign
+ * @param stopped whether it issues and its own certificate is revoked or suspended: it certifies nothing, and wants a successor
  * @param notAfter the end of its certificate
  * @param lists its revocation lists; empty before the first
  * @param ocspSignerNotAfter the end of the certificate of the responder that it certified; empty for the root
  */
 public record AuthorityHealth(
-        AuthorityName name, Key key, Instant notAfter, Optional<Lists> lists, Optional<Instant> ocspSignerNotAfter) {
+        AuthorityName name,
+        Key key,
+        boolean stopped,
+        Instant notAfter,
+        Optional<Lists> lists,
+        Optional<Instant> ocspSignerNotAfter) {
 
     /** Whether a key can sign. */
     public enum Key {
@@ -37,6 +43,9 @@ public record AuthorityHealth(
     public Optional<String> trouble(Instant now) {
         if (now.isAfter(notAfter)) {
             return Optional.empty();
+        }
+        if (stopped) {
+            return Optional.of("its certificate is revoked or suspended, and it issues nothing");
         }
         if (key == Key.UNUSABLE) {
             return Optional.of("its key does not sign");

@@ -9,6 +9,7 @@ import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.ca.issuance.CertifyKey;
+import th.morprom.did.ca.status.CurrentStatuses;
 
 /** Wires the watch over the CAs. */
 @Configuration(proxyBeanMethods = false)
@@ -20,9 +21,10 @@ public class HealthConfiguration {
             FindCrl findCrl,
             PublishCrl publishCrl,
             CertifyKey certifyKey,
+            CurrentStatuses statuses,
             Clock clock) {
         return new WatchAuthorities(
-                hierarchy, serviceKeys, new WatchAuthorities.Lists(findCrl, publishCrl), certifyKey, clock);
+                hierarchy, serviceKeys, new WatchAuthorities.Lists(findCrl, publishCrl), certifyKey, statuses, clock);
     }
 
     /** A token that hangs keeps nothing else waiting. */

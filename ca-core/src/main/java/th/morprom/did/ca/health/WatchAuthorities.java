@@ -20,7 +20,9 @@ import th.morprom.did.ca.hierarchy.CertifiedKey;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.hierarchy.KeepServiceKeys;
 import th.morprom.did.ca.issuance.CertifyKey;
+import th.morprom.did.ca.issuance.Issuer.OwnCertificate;
 import th.morprom.did.ca.profile.AuthorityName;
+import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.hsm.KeyUnavailable;
 
 /**
@@ -35,15 +37,22 @@ public final class WatchAuthorities {
     private final KeepServiceKeys serviceKeys;
     private final Lists published;
     private final CertifyKey certifyKey;
+    private final CurrentStatuses statuses;
     private final Clock clock;
     private volatile Optional<CaHealth> last = Optional.empty();
 
     WatchAuthorities(
-            Hierarchy hierarchy, KeepServiceKeys serviceKeys, Lists published, CertifyKey certifyKey, Clock clock) {
+            Hierarchy hierarchy,
+            KeepServiceKeys serviceKeys,
+            Lists published,
+            CertifyKey certifyKey,
+            CurrentStatuses statuses,
+            Clock clock) {
         this.hierarchy = hierarchy;
         this.serviceKeys = serviceKeys;
         this.published = published;
         this.certifyKey = certifyKey;
+        this.statuses = statuses;
         this.clock = clock;
     }
 
@@ -78,6 +87,7 @@ public final class WatchAuthorities {
         return new AuthorityHealth(
                 authority.name(),
                 key(authority),
+                isStopped(authority),
                 end(authority.certificate()),
                 lists(authority),
                 serviceKeys
@@ -97,6 +107,13 @@ public final class WatchAuthorities {
             LOG.warn("The key of {} does not sign: {}", authority.name(), e.reason());
             return AuthorityHealth.Key.UNUSABLE;
         }
+    }
+
+    /** What the feed does not tell while it does not verify, its own health does. */
+    private boolean isStopped(Authority authority) {
+        var own = OwnCertificate.of(authority.certificate());
+        return authority.duty() == Authority.Duty.ISSUES
+                && statuses.isStopped(own.issuer().toByteArray(), own.serial());
     }
 
     private Optional<AuthorityHealth.Lists> lists(Authority authority) {

@@ -80,6 +80,14 @@ public final class AuthorityCertificates implements RootCertificates {
                 .findFirst();
     }
 
+    /** The key of this generation, as the database names it; empty if it was never established. */
+    public Optional<KeyIdentifier> key(AuthorityName name) {
+        return authorities().stream()
+                .filter(entry -> entry.name().equals(name))
+                .map(entry -> KeyIdentifier.of(entry.entry().certificate().getSubjectPublicKeyInfo()))
+                .findFirst();
+    }
+
     private List<AuthorityEntry> authorities() {
         return register.authorities().stream()
                 .filter(entry ->

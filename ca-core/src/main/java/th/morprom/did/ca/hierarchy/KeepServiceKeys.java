@@ -17,8 +17,8 @@ import th.morprom.did.hsm.KeyUnavailable;
 
 /**
  * The keys that serve the CAs, renewed while everything runs: when less than a quarter of the time is left in which the present key
- * may be used. The present one stays good until it ends, so that nodes may learn of its successor at different moments. Of several
- * nodes that find it due at once one makes it, and the others wait for it and take it.
+ * may be used, or it was revoked. Otherwise the present one stays good until it ends, so that nodes may learn of its successor at
+ * different moments. Of several nodes that find it due at once one makes it, and the others wait for it and take it.
  */
 public final class KeepServiceKeys {
     private static final Logger LOG = LoggerFactory.getLogger(KeepServiceKeys.class);
@@ -77,7 +77,7 @@ public final class KeepServiceKeys {
     }
 
     /**
-     * The time-stamping unit that came last, made now if it is due.
+     * The time-stamping unit that came last, made now if it is due or the one before was revoked.
      *
      * @throws KeyUnavailable if the token does not answer
      * @throws HierarchyBroken if the database does not, or another node does not end

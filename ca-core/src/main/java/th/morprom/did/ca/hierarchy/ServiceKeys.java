@@ -6,13 +6,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
+import th.morprom.did.ca.hierarchy.AuthorityRegister.Entry;
 import th.morprom.did.ca.hierarchy.AuthorityRegister.ServiceEntry;
 import th.morprom.did.ca.hierarchy.CertifyOwnKey.Wish;
+import th.morprom.did.ca.issuance.IssuanceUnavailable;
+import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
 import th.morprom.did.ca.issuance.Issuer;
 import th.morprom.did.ca.profile.CertificateProfiles;
 
 /**
- * The keys that serve the CAs: made and certified when they are missing or near their end, found again at every later start.
+ * The keys that serve the CAs: made and certified when they are missing, near their end or revoked, found again at every later start.
  * A CA that issues no more certifies its own responders still, so that its certificates can be asked about.
  */
 final class ServiceKeys {
@@ -35,34 +38,46 @@ final class ServiceKeys {
         this.settings = tools.settings();
     }
 
-    /** The key that is there, or its successor, made now, when it is due. */
+    /**
+     * The key that is there, or its successor, made now, when it is due or was revoked. Of a CA that is stopped itself it is the last
+     * time-stamping unit: there will be no other, and who signs by a unit asks how that stands.
+     */
     CertifiedKey take(Service service, Authority served) {
         return present(service, served).orElseGet(() -> {
             var latest = register.generations(service, served.name()).stream().findFirst();
-            return made(service, served, latest.map(ServiceEntry::generation).orElse(0) + 1);
+            try {
+                return made(
+                        service, served, latest.map(ServiceEntry::generation).orElse(0) + 1);
+            } catch (IssuanceUnavailable outage) {
+                return latest.filter(unit -> service == Service.TSA && outage.outage() == Outage.ISSUER_STOPPED)
+                        .map(unit -> opened(unit.entry(), served))
+                        .orElseThrow(() -> outage);
+            }
         });
     }
 
     /**
      * The key in use: the newest that has begun. A successor that a node with a fast clock made is not yet valid for anybody else, and its
-     * predecessor serves until then. Empty if there is none, or the newest is due.
+     * predecessor serves until then. Empty if there is none, or the newest is due or was revoked.
      */
     Optional<CertifiedKey> present(Service service, Authority served) {
         var newestFirst = register.generations(service, served.name());
         return newestFirst.stream()
                 .findFirst()
-                .filter(newest -> !isStopped(service, newest))
+                .filter(newest -> !isStopped(newest))
                 .filter(newest ->
                         !isDueForRenewal(service, served, newest.entry().certificate()))
                 .map(newest -> newestFirst.stream()
-                        .filter(generation -> !isStopped(service, generation))
+                        .filter(generation -> !isStopped(generation))
                         .filter(generation ->
                                 isInUse(service, generation.entry().certificate()))
                         .findFirst()
                         .orElse(newest))
-                .map(ServiceEntry::entry)
-                .map(entry ->
-                        new CertifiedKey(onlineKeys.open(entry), List.of(entry.certificate(), served.certificate())));
+                .map(generation -> opened(generation.entry(), served));
+    }
+
+    private CertifiedKey opened(Entry entry, Authority served) {
+        return new CertifiedKey(onlineKeys.open(entry), List.of(entry.certificate(), served.certificate()));
     }
 
     private CertifiedKey made(Service service, Authority served, int generation) {
@@ -78,9 +93,9 @@ final class ServiceKeys {
         return new CertifiedKey(key, List.of(entry.certificate(), served.certificate()));
     }
 
-    /** Who verifies paper asks nobody, so a key that was revoked must sign none; units and responders are asked about. */
-    private boolean isStopped(Service service, ServiceEntry generation) {
-        return service == Service.PROOF && register.isStopped(generation.entry().certificate());
+    /** Nobody asks about a responder's key or one that signed a page, and a unit that is not good grants nothing. */
+    private boolean isStopped(ServiceEntry generation) {
+        return register.isStopped(generation.entry().certificate());
     }
 
     /** A key that ends with its CA has no successor: nothing it could be certified for would last longer. */

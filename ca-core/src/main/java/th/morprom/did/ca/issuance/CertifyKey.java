@@ -29,6 +29,7 @@ import th.morprom.did.ca.issuance.IssuanceUnavailable.Outage;
 import th.morprom.did.ca.lint.Linter;
 import th.morprom.did.ca.lint.WeakKeys;
 import th.morprom.did.ca.profile.StatusAddresses;
+import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.hsm.VerifyingProvider;
 
@@ -49,6 +50,7 @@ public final class CertifyKey {
     private final BuildIntent buildIntent;
     private final GroupCommit<Entry, Verdict> entries;
     private final StoreOutcomes storeOutcomes;
+    private final StoppedIssuers stoppedIssuers;
     private final Clock clock;
 
     /** What a {@link CertifyKey} works with. */
@@ -60,7 +62,8 @@ public final class CertifyKey {
             SecureRandom random,
             Provider bouncyCastle) {}
 
-    public CertifyKey(Surroundings with, StatusAddresses addresses, WeakKeys weakKeys) {
+    /** @param statuses how the certificates of the CAs that issue stand */
+    public CertifyKey(Surroundings with, CurrentStatuses statuses, StatusAddresses addresses, WeakKeys weakKeys) {
         this.register = new CertificateRegister(with.jdbc());
         this.approvals = new UsedApprovals(with.jdbc());
         this.clock = with.clock();
@@ -74,6 +77,7 @@ public final class CertifyKey {
                 new RecordEntries(register, approvals, areas, with.transaction(), with.auditLog(), clock),
                 LONGEST_QUEUE);
         this.storeOutcomes = new StoreOutcomes(entries);
+        this.stoppedIssuers = new StoppedIssuers(statuses);
     }
 
     /**
@@ -81,7 +85,7 @@ public final class CertifyKey {
      *
      * @throws IssuanceRefused if the order cannot be fulfilled
      * @throws IssuanceInProgress if the same order is being signed at this moment
-     * @throws IssuanceUnavailable if the database does not answer, or too many orders wait for it
+     * @throws IssuanceUnavailable if the database does not answer, too many orders wait for it, or the CA is stopped itself
      * @throws KeyUnavailable if the token does not answer; the outcome stays unknown
      */
     public X509CertificateHolder certify(CertificateOrder order, Issuer issuer) {
@@ -119,6 +123,7 @@ public final class CertifyKey {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a certificate is durable before its release: no transaction may be open");
         }
+        stoppedIssuers.stop(underWay(all), issuer);
         intend(underWay(all), issuer, MAX_ATTEMPTS);
         sign(underWay(all), issuer);
         // Step 8: store the certificates and audit them. Nobody sees one before this commit.

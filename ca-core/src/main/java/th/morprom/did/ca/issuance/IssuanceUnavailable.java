@@ -13,6 +13,11 @@ public final class IssuanceUnavailable extends RuntimeException {
     public enum Outage {
         /** More requests wait than will be served soon. Nothing of this one was recorded or signed. */
         BUSY,
+        /**
+         * The CA's own certificate is revoked or suspended, or nobody can tell since the status feed does not verify. Nothing of this one
+         * was recorded or signed.
+         */
+        ISSUER_STOPPED,
         /** The database did not take the intent. Nothing was signed. */
         INTENT_NOT_RECORDED,
         /** A signature was made and the database did not take it. The certificate counts as issued. */
@@ -21,6 +26,11 @@ public final class IssuanceUnavailable extends RuntimeException {
 
     IssuanceUnavailable(Outage outage, String message, Throwable cause) {
         super(message, cause);
+        this.outage = outage;
+    }
+
+    IssuanceUnavailable(Outage outage, String message) {
+        super(message);
         this.outage = outage;
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
@@ -69,11 +70,11 @@ public final class IssueSeal {
      */
     public IssuedCertificate issue(Handed handed) {
         try {
-            var key = CertificationRequest.provenKey(handed.pkcs10());
+            var key = noted(handed, () -> CertificationRequest.provenKey(handed.pkcs10()));
             var asked = ReadSealOrder.of(handed.orderJson());
             var request = request(handed, asked);
             // Of a lost answer the certificate is there: no office, list or clock of today takes it back.
-            var before = issuedBefore(handed, request);
+            var before = noted(handed, () -> issueSystemCertificate.issuedBefore(request));
             if (before.isPresent()) {
                 return before.get();
             }
@@ -86,9 +87,9 @@ public final class IssueSeal {
         }
     }
 
-    private Optional<IssuedCertificate> issuedBefore(Handed handed, SystemCertificateRequest request) {
+    private <T> T noted(Handed handed, Supplier<T> step) {
         try {
-            return issueSystemCertificate.issuedBefore(request);
+            return step.get();
         } catch (IssuanceRefused refused) {
             note(handed, refused.reason().name());
             throw refused;

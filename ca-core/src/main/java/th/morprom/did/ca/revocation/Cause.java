@@ -19,4 +19,14 @@ public record Cause(RevocationReason reason, Optional<Instant> invalidityDate) {
     public Cause since(Instant date) {
         return new Cause(reason, Optional.of(date));
     }
+
+    /**
+     * The same for a certificate that began at {@code start}: it cannot have become invalid before. A beginning that is still to come,
+     * because the clock of the node that issued was ahead, leaves no date to tell.
+     */
+    Cause within(Instant start, Instant now) {
+        return new Cause(
+                reason,
+                invalidityDate.map(date -> date.isBefore(start) ? start : date).filter(date -> !date.isAfter(now)));
+    }
 }

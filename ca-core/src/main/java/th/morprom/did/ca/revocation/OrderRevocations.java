@@ -2,6 +2,7 @@ package th.morprom.did.ca.revocation;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,9 +36,11 @@ public final class OrderRevocations {
      *
      * @param id chosen by the caller
      * @return how far the order has come
-     * @throws RevocationRefused with {@code ORDER_ID_REUSED}, or {@code UNKNOWN_CERTIFICATE} if nothing is selected
+     * @throws RevocationRefused with {@code ORDER_ID_REUSED}, {@code UNKNOWN_CERTIFICATE} if nothing is selected, or {@code
+     *     INVALIDITY_DATE_OUT_OF_RANGE} if the date lies in the future
      */
     public OrderProgress order(UUID id, Selection selection, Cause cause, Requester requester) {
+        cause.invalidityDate().ifPresent(this::requirePast);
         return transaction.execute(status -> {
             var content = sha256(selection + " " + cause + " " + requester);
             if (!orders.add(new Order(id, cause, requester), content, clock.instant())) {
@@ -59,6 +62,16 @@ public final class OrderRevocations {
                             "sha256", sha256(String.join("\n", serials)))));
             return progress(id);
         });
+    }
+
+    /** Certificate by certificate it would be refused as well, when nobody looks any more. */
+    private void requirePast(Instant date) {
+        var now = clock.instant();
+        if (date.isAfter(now)) {
+            throw new RevocationRefused(
+                    Reason.INVALIDITY_DATE_OUT_OF_RANGE,
+                    "the invalidity date " + date + " lies in the future: it is " + now);
+        }
     }
 
     private void requireSame(UUID id, String content) {

@@ -11,11 +11,15 @@ import java.util.UUID;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.certificate.SerialNumber;
 
 /** Orders to revoke many certificates, and how far each has come. */
 @Repository
 class RevocationOrders {
+    /** The profile of a CA's responders. */
+    private static final String RESPONDERS = "ocsp-signer";
+
     private final JdbcClient jdbc;
 
     RevocationOrders(JdbcClient jdbc) {
@@ -87,6 +91,9 @@ class RevocationOrders {
         if (selection instanceof Selection.Facility facility) {
             return issuedFor(facility.hcode9());
         }
+        if (selection instanceof Selection.IssuedBy issuedBy) {
+            return issuedBy(issuedBy.issuer());
+        }
         return ((Selection.Certificates) selection)
                 .serials().stream().map(SerialNumber::hex).distinct().toList();
     }
@@ -134,6 +141,19 @@ class RevocationOrders {
                     or starts_with(c.holder, 'his:' || :facility || '/')
                  order by serial
                 """).param("facility", facility).query(String.class).list();
+    }
+
+    private List<String> issuedBy(KeyIdentifier issuer) {
+        return jdbc.sql("""
+                select serial
+                  from ca.certificate
+                 where issuer_key_sha1 = :issuer and profile <> :responders
+                 order by serial
+                """)
+                .param("issuer", issuer.toByteArray())
+                .param("responders", RESPONDERS)
+                .query(String.class)
+                .list();
     }
 
     List<Order> open() {

@@ -1,6 +1,7 @@
 package th.morprom.did.ca.revocation;
 
 import java.util.List;
+import th.morprom.did.ca.certificate.KeyIdentifier;
 import th.morprom.did.ca.certificate.SerialNumber;
 
 /** Which certificates an order revokes. */
@@ -17,4 +18,10 @@ public sealed interface Selection {
      * minute ago are on the list as well.
      */
     record Facility(String hcode9) implements Selection {}
+
+    /**
+     * All that the CA with this key issued, those included that are over. Its own responders' are not among them: they say of all the others
+     * that these are revoked.
+     */
+    record IssuedBy(KeyIdentifier issuer) implements Selection {}
 }

@@ -82,13 +82,29 @@ public final class WorkRevocationOrders {
                 .map(item -> held.containsKey(item.serial()) ? revoke(held.get(item.serial()), order) : Outcome.REFUSED)
                 .toList();
         orders.settle(order.id(), items, outcomes);
-        audit(order, items, outcomes);
+        auditRuns(order, items, outcomes);
         return true;
+    }
+
+    /**
+     * One event for each unbroken part of the list: where another node's transaction holds rows, or gave them back just now, this one took
+     * those on both sides of them.
+     */
+    private void auditRuns(Order order, List<Item> items, List<Outcome> outcomes) {
+        var start = 0;
+        for (var end = 1; end <= items.size(); end++) {
+            if (end == items.size()
+                    || items.get(end).position() != items.get(end - 1).position() + 1) {
+                audit(order, items.subList(start, end), outcomes.subList(start, end));
+                start = end;
+            }
+        }
     }
 
     private Outcome revoke(HeldCertificate certificate, Order order) {
         try {
-            var change = decide.revoke(certificate, desk.known(certificate), order.cause(), order.requester());
+            var cause = order.cause().within(certificate.notBefore(), clock.instant());
+            var change = decide.revoke(certificate, desk.known(certificate), cause, order.requester());
             change.ifPresent(desk::record);
             return change.isPresent() ? Outcome.REVOKED : Outcome.HELD_ALREADY;
         } catch (RevocationRefused refused) {

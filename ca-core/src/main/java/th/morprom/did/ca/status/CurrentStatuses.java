@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.statusfeed.Standing;
+import th.morprom.did.statusfeed.Status;
 import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
@@ -41,6 +42,22 @@ public final class CurrentStatuses {
     /** How this certificate stood at the last look, for a caller who looks once and asks often. */
     public Optional<Standing> known(byte[] issuerKeySha1, SerialNumber serial) {
         return feed.find(issuerKeySha1, serial.value());
+    }
+
+    /**
+     * For a caller who goes by the last look, whenever that was.
+     *
+     * @throws StatusFeedBroken if none has found the feed whole, so that a certificate of which nothing is known may be revoked
+     */
+    public void requireVerified() {
+        feed.requireVerified();
+    }
+
+    /** Whether this certificate was revoked or suspended at the last look. */
+    public boolean isStopped(byte[] issuerKeySha1, SerialNumber serial) {
+        return known(issuerKeySha1, serial)
+                .filter(standing -> standing.status() != Status.GOOD)
+                .isPresent();
     }
 
     /**

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.crl.CrlSchedule;
 import th.morprom.did.ca.fixture.TestCa;
+import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
+import th.morprom.did.ca.revocation.RevocationReason;
+import th.morprom.did.ca.revocation.RevokeCertificate;
 
 class WatchAuthoritiesTest {
     private static final AuthorityName SIGNING = AuthorityName.first(SigningAuthority.SIGNING);
@@ -86,6 +92,20 @@ class WatchAuthoritiesTest {
         ca.get(CrlSchedule.class).publishDue();
 
         assertThat(look(SIGNING).trouble(ca.clock().instant())).contains("its OCSP signer has ended");
+    }
+
+    @Test
+    void a_ca_whose_own_certificate_is_revoked_is_trouble() {
+        var signing = ca.get(Hierarchy.class).find(SIGNING).orElseThrow();
+        ca.get(RevokeCertificate.class)
+                .revoke(
+                        new SerialNumber(signing.certificate().getSerialNumber()),
+                        Cause.of(RevocationReason.CA_COMPROMISE),
+                        new Requester.Operator("operator-1"));
+
+        assertThat(look(SIGNING).trouble(ca.clock().instant()))
+                .contains("its certificate is revoked or suspended, and it issues nothing");
+        assertThat(look(ROOT).trouble(ca.clock().instant())).isEmpty();
     }
 
     private AuthorityHealth look(AuthorityName name) {

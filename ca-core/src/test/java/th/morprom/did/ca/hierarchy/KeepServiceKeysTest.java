@@ -12,10 +12,15 @@ import java.util.stream.IntStream;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ca.certificate.Der;
+import th.morprom.did.ca.certificate.SerialNumber;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.health.WatchAuthorities;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
+import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.Requester;
+import th.morprom.did.ca.revocation.RevocationReason;
+import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.testpki.time.SettableClock;
 
@@ -170,6 +175,45 @@ class KeepServiceKeysTest {
                             .list())
                     .containsExactlyInAnyOrder("ocsp authentication", "ocsp infrastructure", "tsa infrastructure");
         }
+    }
+
+    @Test
+    void a_responders_key_that_was_revoked_has_a_successor() {
+        try (var ca = TestCa.start()) {
+            var keep = ca.get(KeepServiceKeys.class);
+            var revoked = signer(keep);
+            revoke(ca, revoked);
+
+            keep.keep();
+
+            var successor = signer(keep);
+            assertThat(successor).isNotEqualTo(revoked);
+            keep.keep();
+            assertThat(signer(keep)).isEqualTo(successor);
+        }
+    }
+
+    @Test
+    void a_time_stamping_unit_that_was_revoked_has_a_successor_at_once_and_after_a_start() {
+        try (var ca = TestCa.start()) {
+            var revoked = ca.get(KeepServiceKeys.class).timestampUnit().certificate();
+            revoke(ca, revoked);
+
+            var successor = ca.get(KeepServiceKeys.class).succeedTimestampUnit().certificate();
+
+            assertThat(successor).isNotEqualTo(revoked);
+            revoke(ca, successor);
+            ca.restart();
+            assertThat(ca.get(Hierarchy.class).timestampUnit().certificate()).isNotIn(revoked, successor);
+        }
+    }
+
+    private static void revoke(TestCa ca, X509CertificateHolder certificate) {
+        ca.get(RevokeCertificate.class)
+                .revoke(
+                        new SerialNumber(certificate.getSerialNumber()),
+                        Cause.of(RevocationReason.KEY_COMPROMISE),
+                        new Requester.Operator("operator-1"));
     }
 
     private static X509CertificateHolder signer(KeepServiceKeys keys) {

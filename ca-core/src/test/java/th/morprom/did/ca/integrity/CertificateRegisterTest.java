@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.integrity.Finding.Kind;
 import th.morprom.did.ca.revocation.Cause;
+import th.morprom.did.ca.revocation.FindRevocationOrder;
 import th.morprom.did.ca.revocation.OrderRevocations;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
@@ -66,6 +68,28 @@ class CertificateRegisterTest {
 
         assertThat(verdict.findings()).isEmpty();
         assertThat(verdict.certificates()).isGreaterThan(5 + 4);
+    }
+
+    @Test
+    void an_order_whose_list_two_nodes_worked_off_in_pieces_is_intact() {
+        var serials =
+                Stream.generate(() -> Approval.issueFrom(CA).serial()).limit(5).toList();
+        var pieces = UUID.randomUUID();
+        CA.get(OrderRevocations.class).order(pieces, new Selection.Certificates(serials), SUPERSEDED, OPERATOR);
+        // A transaction that holds places of the list and is then rolled back, beside one that works off what it left.
+        CA.get(TransactionTemplate.class).executeWithoutResult(status -> {
+            CA.jdbc()
+                    .sql("select 1 from ca.revocation_order_item where order_id = ? and position in (2, 4) for update")
+                    .param(pieces)
+                    .query(Integer.class)
+                    .list();
+            CompletableFuture.runAsync(CA.get(WorkRevocationOrders.class)::work).join();
+        });
+        CA.get(WorkRevocationOrders.class).work();
+
+        assertThat(CA.get(FindRevocationOrder.class).find(pieces).orElseThrow().revoked())
+                .isEqualTo(5);
+        assertThat(CA.get(VerifyCertificateRegister.class).verify().findings()).isEmpty();
     }
 
     static Stream<Arguments> forgeries() {
@@ -127,6 +151,14 @@ class CertificateRegisterTest {
                                    get_byte(certificate, length(certificate) - 1) # 1)
                          where serial = :good
                         """, Kind.NOT_AS_AUDITED, Kind.SIGNATURE_FORGED),
+                forged(
+                        "update ca.certificate_outcome set certificate = '' where serial = :good",
+                        Kind.NOT_AS_AUDITED,
+                        Kind.SIGNATURE_FORGED),
+                forged(
+                        "update ca.certificate_outcome set certificate = '\\x30' where serial = :good",
+                        Kind.NOT_AS_AUDITED,
+                        Kind.SIGNATURE_FORGED),
                 forged("delete from ca.certificate_outcome where serial = :good", Kind.OUTCOME_REMOVED),
                 forged("delete from ca.certificate where serial = :good", Kind.CERTIFICATE_REMOVED),
                 forged(

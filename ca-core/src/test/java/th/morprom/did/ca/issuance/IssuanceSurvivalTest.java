@@ -45,6 +45,7 @@ import th.morprom.did.ca.revocation.Cause;
 import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
+import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.token.SoftHsm;
 
@@ -156,7 +157,7 @@ class IssuanceSurvivalTest {
                 new Repeating(),
                 Csr.BC);
         var addresses = new StatusAddresses(URI.create("http://localhost:8080"));
-        var certifying = new CertifyKey(surroundings, addresses, WeakKeys.none());
+        var certifying = new CertifyKey(surroundings, CA.get(CurrentStatuses.class), addresses, WeakKeys.none());
 
         var together = certifying.certify(orders(2), issuer);
         var later = certifying.certify(orders(1), issuer);

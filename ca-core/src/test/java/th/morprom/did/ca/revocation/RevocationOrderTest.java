@@ -3,6 +3,7 @@ package th.morprom.did.ca.revocation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -125,6 +126,50 @@ class RevocationOrderTest {
                         .reason())
                 .isEqualTo(Reason.ORDER_ID_REUSED);
         CA.get(WorkRevocationOrders.class).work();
+    }
+
+    @Test
+    void what_was_issued_after_the_invalidity_date_is_revoked_too_and_was_never_valid() {
+        var before = Approval.issueFrom(CA).serial();
+        CA.clock().advance(Duration.ofDays(26));
+        var after = Approval.issueFrom(CA).serial();
+        var issuedAt = CA.clock().instant();
+        CA.clock().advance(Duration.ofHours(1));
+        var brokenInto = issuedAt.minus(Duration.ofDays(20));
+
+        order(new Selection.Certificates(List.of(before, after)), COMPROMISED.since(brokenInto));
+        CA.get(WorkRevocationOrders.class).work();
+
+        assertThat(progress().revoked()).isEqualTo(2);
+        assertThat(Statuses.of(CA, before).orElseThrow().invalidityDate()).contains(brokenInto);
+        assertThat(Statuses.of(CA, after).orElseThrow().invalidityDate()).contains(issuedAt);
+    }
+
+    @Test
+    void what_a_node_with_a_fast_clock_issued_is_revoked_without_an_invalidity_date() {
+        var yesterday = CA.clock().instant().minus(Duration.ofDays(1));
+        CA.clock().advance(Duration.ofSeconds(30));
+        var ahead = Approval.issueFrom(CA).serial();
+        CA.clock().advance(Duration.ofSeconds(-30));
+
+        order(new Selection.Certificates(List.of(ahead)), COMPROMISED.since(yesterday));
+        CA.get(WorkRevocationOrders.class).work();
+
+        var standing = Statuses.of(CA, ahead).orElseThrow();
+        assertThat(standing.status()).isEqualTo(Status.REVOKED);
+        assertThat(standing.invalidityDate()).isEmpty();
+    }
+
+    @Test
+    void an_order_with_an_invalidity_date_in_the_future_is_refused_and_leaves_nothing() {
+        var selection =
+                new Selection.Certificates(List.of(Approval.issueFrom(CA).serial()));
+        var soon = COMPROMISED.since(CA.clock().instant().plus(Duration.ofHours(7)));
+
+        var refusal = catchThrowableOfType(RevocationRefused.class, () -> order(selection, soon));
+
+        assertThat(refusal.reason()).isEqualTo(Reason.INVALIDITY_DATE_OUT_OF_RANGE);
+        assertThat(CA.get(FindRevocationOrder.class).find(id)).isEmpty();
     }
 
     private OrderProgress order(Selection selection, Cause cause) {

@@ -13,6 +13,7 @@ import th.morprom.did.ca.crl.PublishCrl;
 import th.morprom.did.ca.fixture.Approval;
 import th.morprom.did.ca.fixture.TestCa;
 import th.morprom.did.ca.hierarchy.Hierarchy;
+import th.morprom.did.ca.issuance.IssuanceUnavailable;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ca.revocation.Cause;
@@ -54,13 +55,14 @@ class PastTheApplicationTest {
     }
 
     @Test
-    void a_ca_that_starts_on_a_forged_feed_neither_revokes_nor_publishes() {
+    void a_ca_that_starts_on_a_forged_feed_neither_issues_nor_revokes_nor_publishes() {
         pastTheApplication("update ca.status_change set status = 0, reason = 6");
 
         ca.restart();
 
         assertThat(ca.audited("status-feed.broken")).isPositive();
         assertThat(ca.get(StatusFeed.class).asOf()).isEmpty();
+        assertThatThrownBy(() -> Approval.issueFrom(ca)).isInstanceOf(IssuanceUnavailable.class);
         assertThatThrownBy(() -> revoke(other)).isInstanceOf(StatusFeedBroken.class);
         assertThatThrownBy(() -> ca.get(PublishCrl.class).publish(AuthorityName.first(SigningAuthority.SIGNING)))
                 .isInstanceOf(StatusFeedBroken.class);

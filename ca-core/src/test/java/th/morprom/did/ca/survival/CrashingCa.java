@@ -66,7 +66,7 @@ final class CrashingCa {
                     return signature;
                 }),
                 real.name(),
-                real.notAfter());
+                real.own());
     }
 
     public static void main(String[] arguments) throws Exception {

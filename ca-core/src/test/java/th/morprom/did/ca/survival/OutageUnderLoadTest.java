@@ -111,7 +111,7 @@ class OutageUnderLoadTest {
             signed.add(Signed.sha256(message));
             return real.key().sign(message);
         });
-        return new Issuer(real.authority(), key, real.name(), real.notAfter());
+        return new Issuer(real.authority(), key, real.name(), real.own());
     }
 
     /** Every third certificate is revoked at once, and what is not acknowledged is asked for again. */
