@@ -102,7 +102,9 @@ class WithdrawalPagesTest {
 
         doctor.open(page(alsoWrong));
         doctor.sees(
-                "มีฉบับใหม่แทนแล้ว", "ฉบับที่ออกแทน", now(alsoWrong).replacedBy().orElseThrow());
+                "มีฉบับใหม่แทนแล้ว",
+                "ฉบับที่ออกแทน",
+                now(alsoWrong).replacedBy().orElseThrow());
         doctor.screens().look("2-doctor-41-medical-replaced");
         strangerUploads(alsoWrong);
         stranger.sees("มีฉบับใหม่แทนเอกสารนี้แล้ว");
@@ -120,7 +122,10 @@ class WithdrawalPagesTest {
         doctor.press("ยืนยันการเพิกถอน");
 
         doctor.sees("เพิกถอนเอกสารแล้ว");
-        assertThat(running.get(SigningRequests.class).find(ofProgram).orElseThrow().state())
+        assertThat(running.get(SigningRequests.class)
+                        .find(ofProgram)
+                        .orElseThrow()
+                        .state())
                 .isEqualTo(SigningRequest.State.WITHDRAWN);
     }
 

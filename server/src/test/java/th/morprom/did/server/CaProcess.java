@@ -135,8 +135,11 @@ final class CaProcess implements AutoCloseable {
     /** Through which everything goes that comes in. */
     List<Valve> valves() {
         var server = (TomcatWebServer) ((ServletWebServerApplicationContext) context).getWebServer();
-        return List.of(
-                Objects.requireNonNull(server).getTomcat().getEngine().getPipeline().getValves());
+        return List.of(Objects.requireNonNull(server)
+                .getTomcat()
+                .getEngine()
+                .getPipeline()
+                .getValves());
     }
 
     int doorPort() {
