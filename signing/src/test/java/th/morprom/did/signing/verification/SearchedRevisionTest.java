@@ -186,13 +186,18 @@ class SearchedRevisionTest {
     }
 
     @Test
-    void each_object_begins_a_line() {
+    void each_object_and_the_way_to_the_table_begin_a_line() {
         update.object(update.catalogue(), update.text(update.catalogue()));
         var honest = new String(added("/Certs", PKI.hierarchy().ocspSigner().der()), ISO_8859_1);
         var forged = honest.replace("endobj\n" + next + " 0 obj", "endobj " + next + " 0 obj");
 
         assertThat(forged).isNotEqualTo(honest);
         assertOutcome(Outcome.MODIFIED, forged.getBytes(ISO_8859_1));
+        for (var before : new String[] {"", " "}) {
+            int way = honest.lastIndexOf("\nstartxref");
+            var joined = honest.substring(0, way) + before + honest.substring(way + 1);
+            assertOutcome(Outcome.MODIFIED, joined.getBytes(ISO_8859_1));
+        }
     }
 
     @Test
