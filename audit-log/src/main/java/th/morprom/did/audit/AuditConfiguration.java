@@ -136,9 +136,8 @@ public class AuditConfiguration {
             SealSegments sealSegments,
             VerifyAuditLog verifyAuditLog,
             JdbcClient jdbc,
-            TransactionTemplate transaction,
             AuditProperties settings,
             Clock clock) {
-        return new KeepAuditLog(checkpointAuditLog, sealSegments, verifyAuditLog, jdbc, transaction, settings, clock);
+        return new KeepAuditLog(checkpointAuditLog, sealSegments, verifyAuditLog, jdbc, settings, clock);
     }
 }

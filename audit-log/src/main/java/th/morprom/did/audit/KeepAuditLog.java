@@ -11,7 +11,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.VerifyAuditLog.Scope;
 import th.morprom.did.audit.segment.SealSegments;
 import th.morprom.did.audit.segment.SegmentBroken;
@@ -30,7 +29,6 @@ public final class KeepAuditLog {
     private final SealSegments sealSegments;
     private final VerifyAuditLog verifyAuditLog;
     private final Statements statements;
-    private final TransactionTemplate transaction;
     private final AuditProperties settings;
     private final Clock clock;
     private final Optional<StatementFile> file;
@@ -43,14 +41,12 @@ public final class KeepAuditLog {
             SealSegments sealSegments,
             VerifyAuditLog verifyAuditLog,
             JdbcClient jdbc,
-            TransactionTemplate transaction,
             AuditProperties settings,
             Clock clock) {
         this.checkpointAuditLog = checkpointAuditLog;
         this.sealSegments = sealSegments;
         this.verifyAuditLog = verifyAuditLog;
         this.statements = new Statements(jdbc);
-        this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
         this.file = settings.statementFile();
@@ -63,7 +59,7 @@ public final class KeepAuditLog {
         attempt("no checkpoint of the audit log could be made or kept", () -> {
             checkpointAuditLog.checkpointIfDue(settings.checkpointEvery(), settings.checkpointAfter());
             // On every node and every time: another node may have made the statements that this file lacks.
-            file.ifPresent(copy -> transaction.executeWithoutResult(status -> copy.catchUp(statements)));
+            file.ifPresent(copy -> copy.catchUp(statements));
         });
         if (isVerificationDue()) {
             attempt("the audit log could not be verified", this::verify);

@@ -167,7 +167,6 @@ class KeepAuditLogTest {
                 new SealSegments(written.jdbc(), written.transaction(), signing, clock),
                 new VerifyAuditLog(written.jdbc(), written.transaction(), StatementTrust.in(key.publicKey())),
                 written.jdbc(),
-                written.transaction(),
                 new AuditProperties(
                         Duration.ofHours(1),
                         5,

@@ -16,6 +16,7 @@ import th.morprom.did.audit.commit.Turns;
 @Repository
 public class Statements {
     private static final HexFormat HEX = HexFormat.of();
+    private static final int PAGE = 500;
 
     private final JdbcClient jdbc;
 
@@ -117,17 +118,31 @@ public class Statements {
                 """).query(Statements::signed).optional();
     }
 
-    /** Those after this number, in order, streamed; inside a transaction. */
+    /** Those after this number, in order, however many they are. */
     public void forEachAfter(long number, Consumer<SignedStatement> consumer) {
-        try (var rows = jdbc.sql("""
-                select number, document, public_key, signature_algorithm, signature, timestamp_token
-                  from audit.statement
-                 where number > :number
-                 order by number
-                """).param("number", number).withFetchSize(500).query(Statements::signed).stream()) {
-            rows.forEach(consumer);
-        }
+        var last = number;
+        List<Numbered> page;
+        do {
+            page = jdbc.sql("""
+                    select number, document, public_key, signature_algorithm, signature, timestamp_token
+                      from audit.statement
+                     where number > :last
+                     order by number
+                     limit :most
+                    """)
+                    .param("last", last)
+                    .param("most", PAGE)
+                    .query((row, any) -> new Numbered(row.getLong("number"), signed(row, any)))
+                    .list();
+            for (var one : page) {
+                consumer.accept(one.signed());
+                last = one.number();
+            }
+        } while (page.size() == PAGE);
     }
+
+    /** What its row is called, whatever it says of itself. */
+    private record Numbered(long number, SignedStatement signed) {}
 
     private static SignedStatement signed(ResultSet row, int number) throws SQLException {
         return new SignedStatement(

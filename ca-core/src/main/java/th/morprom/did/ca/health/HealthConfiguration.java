@@ -15,16 +15,19 @@ import th.morprom.did.ca.status.CurrentStatuses;
 @Configuration(proxyBeanMethods = false)
 public class HealthConfiguration {
     @Bean
+    WatchAuthorities.Lists watchedLists(FindCrl findCrl, PublishCrl publishCrl) {
+        return new WatchAuthorities.Lists(findCrl, publishCrl);
+    }
+
+    @Bean
     WatchAuthorities watchAuthorities(
             Hierarchy hierarchy,
             KeepServiceKeys serviceKeys,
-            FindCrl findCrl,
-            PublishCrl publishCrl,
+            WatchAuthorities.Lists lists,
             CertifyKey certifyKey,
             CurrentStatuses statuses,
             Clock clock) {
-        return new WatchAuthorities(
-                hierarchy, serviceKeys, new WatchAuthorities.Lists(findCrl, publishCrl), certifyKey, statuses, clock);
+        return new WatchAuthorities(hierarchy, serviceKeys, lists, certifyKey, statuses, clock);
     }
 
     /** A token that hangs keeps nothing else waiting. */

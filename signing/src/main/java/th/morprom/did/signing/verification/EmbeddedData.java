@@ -4,26 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.bouncycastle.asn1.ASN1Primitive;
-import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.tsp.TSPException;
-import org.bouncycastle.tsp.TimeStampToken;
-import org.jspecify.annotations.Nullable;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /** The validation data that a file brings along. It proves nothing by being there; each piece is verified when used. */
@@ -89,73 +80,31 @@ record EmbeddedData(List<X509CertificateHolder> certificates, List<Piece> ocspRe
         if (!(catalogue.getDictionaryObject(COSName.getPDFName("DSS")) instanceof COSDictionary store)) {
             return NONE;
         }
-        var bySignature = bySignature(store);
-        for (var one : bySignature) {
-            requireTimestamp(one);
-        }
         var certificates = new ArrayList<X509CertificateHolder>();
-        for (var piece : pieces(document, store, bySignature, "Cert")) {
+        for (var piece : pieces(document, store, "Certs")) {
             certificates.add(new X509CertificateHolder(piece.der()));
         }
-        return new EmbeddedData(
-                certificates,
-                pieces(document, store, bySignature, "OCSP"),
-                pieces(document, store, bySignature, "CRL"));
+        return new EmbeddedData(certificates, pieces(document, store, "OCSPs"), pieces(document, store, "CRLs"));
     }
 
-    /** What the store says of each signature by itself. */
-    private static List<COSDictionary> bySignature(COSDictionary store) {
-        return store.getDictionaryObject(COSName.getPDFName("VRI")) instanceof COSDictionary all
-                ? all.keySet().stream()
-                        .map(all::getCOSDictionary)
-                        .filter(Objects::nonNull)
-                        .toList()
-                : List.of();
-    }
-
-    /** Nobody goes by it, but what is no time-stamp has no place there. */
-    private static void requireTimestamp(COSDictionary ofSignature) throws IOException {
-        if (ofSignature.getDictionaryObject(COSName.getPDFName("TS")) instanceof COSStream stream) {
-            try {
-                new TimeStampToken(ContentInfo.getInstance(ASN1Primitive.fromByteArray(read(stream))));
-            } catch (TSPException e) {
-                throw new IOException(e);
-            }
+    private static List<Piece> pieces(PDDocument document, COSDictionary store, String name) throws IOException {
+        if (!(store.getDictionaryObject(COSName.getPDFName(name)) instanceof COSArray array)) {
+            return List.of();
         }
-    }
-
-    /** What the list of this kind holds, and the lists by signature besides. */
-    private static List<Piece> pieces(
-            PDDocument document, COSDictionary store, List<COSDictionary> bySignature, String kind) throws IOException {
-        var lists = new ArrayList<@Nullable COSBase>();
-        lists.add(store.getDictionaryObject(COSName.getPDFName(kind + "s")));
-        bySignature.forEach(one -> lists.add(one.getDictionaryObject(COSName.getPDFName(kind))));
-        var places = new LinkedHashMap<COSStream, Long>();
-        for (var list : lists) {
-            if (list instanceof COSArray array) {
-                addPlaces(document, array, places);
-            }
-        }
-        var values = new ArrayList<Piece>();
-        for (var place : places.entrySet()) {
-            values.add(new Piece(read(place.getKey()), place.getValue()));
-        }
-        return values;
-    }
-
-    private static void addPlaces(PDDocument document, COSArray list, Map<COSStream, Long> places) {
-        var offsets = document.getDocument().getXrefTable();
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i) instanceof COSObject reference && reference.getObject() instanceof COSStream stream) {
-                // A negative one is that of an object stream; there are none in what was added later.
-                long offset = offsets.getOrDefault(reference.getKey(), -1L);
-                places.put(stream, offset < 0 ? Long.MAX_VALUE : offset);
-            }
-        }
-        if (list.size() > MAX_ENTRIES || places.size() > MAX_ENTRIES) {
+        if (array.size() > MAX_ENTRIES) {
             // To pass over the rest would let whoever adds some in front choose what is seen.
             throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
         }
+        var offsets = document.getDocument().getXrefTable();
+        var values = new ArrayList<Piece>();
+        for (int i = 0; i < array.size(); i++) {
+            if (array.get(i) instanceof COSObject reference && reference.getObject() instanceof COSStream stream) {
+                // A negative one is that of an object stream; there are none in what was added later.
+                long offset = offsets.getOrDefault(reference.getKey(), -1L);
+                values.add(new Piece(read(stream), offset < 0 ? Long.MAX_VALUE : offset));
+            }
+        }
+        return values;
     }
 
     /** All of it: what is cut short could be taken for something else that begins the same way. */

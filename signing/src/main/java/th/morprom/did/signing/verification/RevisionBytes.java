@@ -32,7 +32,9 @@ final class RevisionBytes {
         }
         var text = new String(file, from, revision.closed() - from, StandardCharsets.ISO_8859_1);
         boolean isTable = revision.sectionNumber().isEmpty();
-        require(count(text, "startxref") == 1);
+        // A word that another one is joined to is none to PDFium.
+        require(count(text, "startxref") == 1 && ObjectHeads.isLineEnd(file[from + text.indexOf("startxref") - 1]));
+        require(ObjectHeads.isLineEnd(file[revision.startXref() - 1]));
         require(count(text, "trailer") == (isTable ? 1 : 0));
         require(TABLE.matcher(text).results().count() == (isTable ? 1 : 0));
         if (revision.end() == file.length) {

@@ -116,27 +116,13 @@ class SearchedRevisionTest {
     }
 
     @Test
-    void what_is_called_a_time_stamp_of_a_signature_is_one() {
-        for (var other : new String[] {"\n" + object(CONTENT + " 0 obj"), "anything"}) {
+    void nor_does_what_the_store_has_by_signature_and_nobody_reads() {
+        for (var entry : new String[] {"/TS " + next + " 0 R", "/Cert [" + next + " 0 R]"}) {
             begin();
-            assertOutcome(Outcome.MODIFIED, bySignature("/TS " + next + " 0 R", other));
-        }
-        begin();
-        assertOutcome(Outcome.VALID, bySignature("/TS " + next + " 0 R", timestamp()));
-    }
-
-    @Test
-    void data_that_stands_by_signature_alone_is_intact_as_well() {
-        for (var kind : new String[] {"Cert", "OCSP", "CRL"}) {
+            assertOutcome(Outcome.MODIFIED, bySignature(entry, "\n" + object(CONTENT + " 0 obj")));
             begin();
-            assertOutcome(Outcome.MODIFIED, bySignature("/" + kind + " [" + next + " 0 R]", "anything"));
+            assertOutcome(Outcome.VALID, bySignature(entry, timestamp()));
         }
-        begin();
-        assertOutcome(
-                Outcome.VALID,
-                bySignature(
-                        "/Cert [" + next + " 0 R]",
-                        new String(PKI.hierarchy().ocspSigner().der(), ISO_8859_1)));
     }
 
     @Test
@@ -186,13 +172,18 @@ class SearchedRevisionTest {
     }
 
     @Test
-    void each_object_begins_a_line() {
+    void each_object_and_the_way_to_the_table_begin_a_line() {
         update.object(update.catalogue(), update.text(update.catalogue()));
         var honest = new String(added("/Certs", PKI.hierarchy().ocspSigner().der()), ISO_8859_1);
         var forged = honest.replace("endobj\n" + next + " 0 obj", "endobj " + next + " 0 obj");
 
         assertThat(forged).isNotEqualTo(honest);
         assertOutcome(Outcome.MODIFIED, forged.getBytes(ISO_8859_1));
+        for (var before : new String[] {"", " "}) {
+            int way = honest.lastIndexOf("\nstartxref");
+            var joined = honest.substring(0, way) + before + honest.substring(way + 1);
+            assertOutcome(Outcome.MODIFIED, joined.getBytes(ISO_8859_1));
+        }
     }
 
     @Test
