@@ -32,9 +32,6 @@ import th.morprom.did.ra.profession.DeclaredLicence;
  */
 public final class FollowLicences {
     private static final Logger LOG = LoggerFactory.getLogger(FollowLicences.class);
-    /** So many questions without an answer, one after the other, and the register is away; fewer are about single numbers. */
-    static final int AWAY = 5;
-
     /** While that is so it is tried again. */
     private static final Set<Reason> WAITS = EnumSet.of(
             Reason.RECOVERY, Reason.REVOCATION_ORDERED, Reason.SUSPENSION_UNTOLD, Reason.UNKNOWN_CERTIFICATE);
@@ -95,7 +92,7 @@ public final class FollowLicences {
      * Goes through all certificates once.
      *
      * @param mostAtOnce more than so many are not stopped in one round
-     * @throws LicenceRegistryUnavailable when the register does not answer, {@value #AWAY} times in succession; nothing was changed
+     * @throws LicenceRegistryUnavailable when the register does not answer; nothing was changed
      * @throws CertificationUnavailable when the CA does not answer at all; the next round goes on
      */
     public Round follow(int mostAtOnce) {
@@ -129,23 +126,22 @@ public final class FollowLicences {
             certificates.forEachFollowed(now, (certificate, licence) -> followed.add(Map.entry(certificate, licence)));
             return followed;
         });
+        // Several certificates have one licence.
+        var answers = registry.findAll(
+                followed.stream().map(Map.Entry::getValue).distinct().toList());
         var due = new ArrayList<Due>();
         var unknown = 0;
         var unanswered = 0;
-        var inSuccession = 0;
         for (var one : followed) {
-            try {
-                var found = registry.find(one.getValue());
-                inSuccession = 0;
-                unknown += found.isEmpty() ? 1 : 0;
-                found.flatMap(known -> change(one.getKey(), known, now))
-                        .ifPresent(change -> due.add(new Due(one.getKey(), change)));
-            } catch (LicenceRegistryUnavailable away) {
+            var answer = Optional.ofNullable(answers.get(one.getValue()));
+            if (answer.isEmpty()) {
                 unanswered++;
-                if (++inSuccession >= AWAY) {
-                    throw away;
-                }
+                continue;
             }
+            var found = answer.get();
+            unknown += found.isEmpty() ? 1 : 0;
+            found.flatMap(known -> change(one.getKey(), known, now))
+                    .ifPresent(change -> due.add(new Due(one.getKey(), change)));
         }
         if (unanswered > 0 && unanswered == followed.size()) {
             throw new LicenceRegistryUnavailable("the register answers about no licence at all");

@@ -13,6 +13,8 @@ import th.morprom.did.ra.csv.Problem.Reason;
 public final class Cells {
     /** No date of the common era that anybody hands in is so late; 2567 is 2024. */
     private static final int FIRST_BUDDHIST_YEAR = 2400;
+    /** Nothing that is recorded here is so old. */
+    private static final int FIRST_YEAR = 1800;
 
     private final CsvTable.Row row;
     private final List<Problem> problems;
@@ -51,10 +53,10 @@ public final class Cells {
         }
         try {
             var date = LocalDate.parse(value.get());
-            if (date.getYear() < FIRST_BUDDHIST_YEAR) {
+            if (date.getYear() >= FIRST_YEAR && date.getYear() < FIRST_BUDDHIST_YEAR) {
                 return Optional.of(date);
             }
-            problem(column, Reason.BUDDHIST_YEAR);
+            problem(column, date.getYear() < FIRST_YEAR ? Reason.DATE : Reason.BUDDHIST_YEAR);
         } catch (DateTimeException e) {
             problem(column, Reason.DATE);
         }

@@ -80,17 +80,6 @@ public class Enrolments {
                 .optional();
     }
 
-    /** Those still open whose applicant was not proofed yet, at this facility, the longest waiting first. */
-    public List<Enrolment> toProof(String hcode9) {
-        return jdbc.sql(ENROLMENT + """
-                 where e.state in ('DRAFT', 'RETURNED') and e.ial is null and e.hcode9 = :hcode9
-                 order by e.changed_at, e.id
-                """)
-                .param("hcode9", hcode9)
-                .query(this::enrolment)
-                .list();
-    }
-
     /** First held and then read: what was decided while this waited is in what it reads. */
     Optional<Enrolment> lock(UUID enrolment) {
         return jdbc.sql("select id from ra.enrolment where id = :id for update")

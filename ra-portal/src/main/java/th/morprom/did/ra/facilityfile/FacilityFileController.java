@@ -22,7 +22,6 @@ import th.morprom.did.ra.person.People;
 @Controller
 class FacilityFileController {
     private static final int LATEST = 20;
-    private static final int LOOKED_AT = 1_000;
     private static final int MOST_SHOWN = 200;
     private static final int MOST_FILE_NAME = 100;
 
@@ -51,12 +50,7 @@ class FacilityFileController {
     /** A problem as the one who mends the file reads it; whoever made it may read the other language. */
     @GetMapping("/registrar/imports")
     String imports(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
-        model.addAttribute(
-                "imports",
-                imports.latest(LOOKED_AT).stream()
-                        .filter(reach.of(registrar.personId()))
-                        .limit(LATEST)
-                        .toList());
+        model.addAttribute("imports", reach.latest(registrar.personId(), LATEST));
         model.addAttribute("required", FacilityTable.COLUMNS.required());
         model.addAttribute("optional", FacilityTable.COLUMNS.optional());
         return "facilityfile/imports";

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,9 +52,21 @@ public class FacilityImports {
      */
     public record Change(String hcode9, String nameTh, List<String> fields) {}
 
-    /** The files handed in last, the newest first. */
-    public List<FacilityImport> latest(int limit) {
-        return jdbc.sql(IMPORT + " order by i.handed_in_at desc, i.id limit :limit")
+    /** Who ever handed a file in. */
+    List<UUID> senders() {
+        return jdbc.sql("select distinct handed_in_by from ra.facility_import")
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The files that one of these handed in last, the newest first. */
+    List<FacilityImport> latest(List<UUID> senders, int limit) {
+        return jdbc.sql(IMPORT + """
+                 where i.handed_in_by = any(:senders)
+                 order by i.handed_in_at desc, i.id
+                 limit :limit
+                """)
+                .param("senders", senders.toArray(UUID[]::new))
                 .param("limit", limit)
                 .query(FacilityImports::facilityImport)
                 .list();
@@ -125,16 +138,17 @@ public class FacilityImports {
         return confirmed == 1;
     }
 
-    /** The oldest confirmed file; whoever else looks passes it by until this transaction ends. */
-    Optional<Confirmed> lockNext() {
+    /** The oldest confirmed file but for these; whoever else looks passes it by until this transaction ends. */
+    Optional<Confirmed> lockNext(Set<UUID> putOff) {
         return jdbc.sql("""
                 select id, content, sha256, handed_in_by, confirmed_by
                   from ra.facility_import
-                 where state = 'CONFIRMED'
+                 where state = 'CONFIRMED' and id <> all(:putOff)
                  order by handed_in_at
                  limit 1
                    for no key update skip locked
                 """)
+                .param("putOff", putOff.toArray(UUID[]::new))
                 .query((row, number) -> new Confirmed(
                         row.getObject("id", UUID.class),
                         Bytes.of(row.getBytes("content")),

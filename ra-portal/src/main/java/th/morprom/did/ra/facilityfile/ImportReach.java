@@ -1,32 +1,38 @@
 package th.morprom.did.ra.facilityfile;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.BranchRegistrars;
 
 /** Whose facility files a central officer sees: those that only changed what he could have changed himself (docs/decisions/0023). */
 public final class ImportReach {
+    private final FacilityImports imports;
     private final BranchRegistrars branches;
 
-    ImportReach(BranchRegistrars branches) {
+    ImportReach(FacilityImports imports, BranchRegistrars branches) {
+        this.imports = imports;
         this.branches = branches;
     }
 
-    /** Those he sees. What somebody handed in who answers for nothing any more is the ministry's. */
-    public Predicate<FacilityImport> of(UUID registrar) {
+    /** Those he sees that were handed in last, the newest first. */
+    public List<FacilityImport> latest(UUID registrar, int limit) {
         var his = branches.answersFor(registrar);
-        var theirs = new HashMap<UUID, Set<String>>();
-        return file -> {
-            var answers = theirs.computeIfAbsent(file.handedInBy(), branches::answersFor);
-            return answers.isEmpty() ? his.contains(Branch.MINISTRY) : his.containsAll(answers);
-        };
+        var senders = imports.senders().stream()
+                .filter(sender -> coversThoseOf(sender, his))
+                .toList();
+        return imports.latest(senders, limit);
     }
 
     /** Whether he sees this one. */
     public boolean covers(UUID registrar, FacilityImport file) {
-        return of(registrar).test(file);
+        return coversThoseOf(file.handedInBy(), branches.answersFor(registrar));
+    }
+
+    /** What somebody handed in who answers for nothing any more is the ministry's. */
+    private boolean coversThoseOf(UUID sender, Set<String> his) {
+        var theirs = branches.answersFor(sender);
+        return theirs.isEmpty() ? his.contains(Branch.MINISTRY) : his.containsAll(theirs);
     }
 }

@@ -1,7 +1,11 @@
 package th.morprom.did.ra.facilityfile;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.organisation.RecordListedFacilities;
@@ -12,11 +16,14 @@ import th.morprom.did.ra.organisation.RecordListedFacilities;
  */
 public final class RunFacilityImports {
     private static final int BATCH = 500;
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final FacilityImports imports;
     private final PlanImport planImport;
     private final RecordListedFacilities facilities;
     private final Changes changes;
+    /** Those that failed here, and until when others go first. */
+    private final Map<UUID, Instant> putOff = new ConcurrentHashMap<>();
 
     RunFacilityImports(
             FacilityImports imports, PlanImport planImport, RecordListedFacilities facilities, Changes changes) {
@@ -27,16 +34,26 @@ public final class RunFacilityImports {
     }
 
     /**
-     * Imports the oldest confirmed file that no other node is importing.
+     * Imports the oldest confirmed file that no other node is importing. One that fails is left for a minute, in which others go on.
      *
      * @return false if there is none
      */
     public boolean run() {
         return changes.make(() -> {
-            var next = imports.lockNext();
-            next.ifPresent(this::importWhole);
+            putOff.values().removeIf(changes.now()::isAfter);
+            var next = imports.lockNext(putOff.keySet());
+            next.ifPresent(this::importOrPutOff);
             return next.isPresent();
         });
+    }
+
+    private void importOrPutOff(FacilityImports.Confirmed confirmed) {
+        try {
+            importWhole(confirmed);
+        } catch (RuntimeException failed) {
+            putOff.put(confirmed.id(), changes.now().plus(PAUSE));
+            throw failed;
+        }
     }
 
     private void importWhole(FacilityImports.Confirmed confirmed) {

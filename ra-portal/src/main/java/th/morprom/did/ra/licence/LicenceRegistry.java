@@ -1,11 +1,17 @@
 package th.morprom.did.ra.licence;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.ra.profession.Council;
 import th.morprom.did.ra.profession.DeclaredLicence;
 
 /** Port to the professional councils' registers. */
 public interface LicenceRegistry {
+    /** So many questions without an answer, one after the other, and the register is away; fewer are about single numbers. */
+    int AWAY = 5;
+
     /**
      * The licence of this number.
      *
@@ -16,6 +22,28 @@ public interface LicenceRegistry {
     /** The licence that somebody declared; of another profession it is another one. */
     default Optional<RegisteredLicence> find(DeclaredLicence declared) {
         return find(declared.council(), declared.number()).filter(found -> found.profession() == declared.profession());
+    }
+
+    /**
+     * What the register says of each of them, which may be that it does not know it. Those about which it gave no answer, or was not asked
+     * after too many such, are not there; ask again later.
+     *
+     * @throws LicenceRegistryUnavailable when the register does not answer, {@value #AWAY} times in succession
+     */
+    default Map<DeclaredLicence, Optional<RegisteredLicence>> findAll(Collection<DeclaredLicence> licences) {
+        var found = new HashMap<DeclaredLicence, Optional<RegisteredLicence>>();
+        var inSuccession = 0;
+        for (var licence : licences) {
+            try {
+                found.put(licence, find(licence));
+                inSuccession = 0;
+            } catch (LicenceRegistryUnavailable away) {
+                if (++inSuccession >= AWAY) {
+                    throw away;
+                }
+            }
+        }
+        return found;
     }
 
     /** Names the source and its state, for the record of a match, such as {@code file:<SHA-256>}. */

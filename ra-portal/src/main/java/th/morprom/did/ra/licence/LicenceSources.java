@@ -1,7 +1,12 @@
 package th.morprom.did.ra.licence;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.ra.profession.Council;
+import th.morprom.did.ra.profession.DeclaredLicence;
 
 /** Every source of licences as one: what two persons entered by hand stands in the place of what the councils' register says. */
 final class LicenceSources implements LicenceRegistry {
@@ -17,6 +22,22 @@ final class LicenceSources implements LicenceRegistry {
     public Optional<RegisteredLicence> find(Council council, String number) {
         var entry = entries.inForce(council, number);
         return entry.isPresent() ? entry : register.find(council, number);
+    }
+
+    @Override
+    public Map<DeclaredLicence, Optional<RegisteredLicence>> findAll(Collection<DeclaredLicence> licences) {
+        var found = new HashMap<DeclaredLicence, Optional<RegisteredLicence>>();
+        var others = new ArrayList<DeclaredLicence>();
+        for (var licence : licences) {
+            var entry = entries.inForce(licence.council(), licence.number());
+            if (entry.isPresent()) {
+                found.put(licence, entry.filter(known -> known.profession() == licence.profession()));
+            } else {
+                others.add(licence);
+            }
+        }
+        found.putAll(register.findAll(others));
+        return found;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package th.morprom.did.ra.licence;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -99,7 +98,7 @@ public class Licences {
                 .query((row, count) -> new Past(
                         row.getTimestamp("recorded_at").toInstant(),
                         RegisteredLicence.Status.valueOf(row.getString("status")),
-                        Optional.ofNullable(row.getDate("valid_until")).map(Date::toLocalDate),
+                        Optional.ofNullable(row.getObject("valid_until", LocalDate.class)),
                         row.getBoolean("missing"),
                         row.getString("source")))
                 .list();

@@ -1,6 +1,5 @@
 package th.morprom.did.ra.organisation;
 
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -192,7 +191,7 @@ public class OrganisationTree {
                         Optional.ofNullable(row.getString("code9")),
                         FacilityType.valueOf(row.getString("type")),
                         district.map(code -> new District(code, districtTh)),
-                        Optional.ofNullable(row.getDate("effective_from")).map(Date::toLocalDate),
-                        Optional.ofNullable(row.getDate("effective_until")).map(Date::toLocalDate)));
+                        Optional.ofNullable(row.getObject("effective_from", LocalDate.class)),
+                        Optional.ofNullable(row.getObject("effective_until", LocalDate.class))));
     }
 }

@@ -1,7 +1,6 @@
 package th.morprom.did.ra.personnel;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -92,20 +91,6 @@ public class Personnel {
                 .query(Personnel::member)
                 .optional()
                 .map(found -> new StaffMember.File(found, affiliations(member), licences(member)));
-    }
-
-    /** Who works at a facility on this day, by family name. */
-    public List<StaffMember> at(String hcode9, LocalDate day) {
-        return jdbc.sql(MEMBER + """
-                 where exists (select 1 from ra.staff_affiliation a
-                                where a.member = m.id and a.hcode9 = :hcode9
-                                  and a.valid_from <= :day and (a.valid_until is null or a.valid_until >= :day))
-                 order by m.family_name_th, m.given_name_th, m.id
-                """)
-                .param("hcode9", hcode9)
-                .param("day", day)
-                .query(Personnel::member)
-                .list();
     }
 
     /** Who holds this licence, as recorded here. */
@@ -371,7 +356,7 @@ public class Personnel {
         return keys.lookup(number.digits().getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static StaffMember member(ResultSet row, int number) throws SQLException {
+    static StaffMember member(ResultSet row, int number) throws SQLException {
         return new StaffMember(
                 row.getObject("id", UUID.class),
                 new ThaiName(
@@ -392,7 +377,7 @@ public class Personnel {
                         row.getString("position_type"),
                         row.getString("position_level"),
                         row.getString("standard_position")),
-                row.getDate("valid_from").toLocalDate(),
-                Optional.ofNullable(row.getDate("valid_until")).map(Date::toLocalDate));
+                row.getObject("valid_from", LocalDate.class),
+                Optional.ofNullable(row.getObject("valid_until", LocalDate.class)));
     }
 }

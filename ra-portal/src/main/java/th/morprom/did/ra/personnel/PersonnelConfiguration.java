@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     Personnel.class,
+    FacilityStaff.class,
     Conflicts.class,
     Doubts.class,
     PersonnelReach.class,

@@ -1,6 +1,7 @@
 package th.morprom.did.ra.personnel;
 
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.ra.PageOfList;
+import th.morprom.did.ra.SearchText;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.appointment.Tier;
@@ -30,21 +33,23 @@ import th.morprom.did.ra.organisation.Organisations;
 @Controller
 class PersonnelController {
     private static final int MOST_SHOWN = 200;
+    private static final int PAGE = 50;
+    private static final String LIST = "personnel";
 
-    private final Personnel personnel;
-    private final Organisations organisations;
+    private final Register register;
     private final UseCases useCases;
     private final MessageSource messages;
     private final Clock clock;
 
-    PersonnelController(
-            Personnel personnel, Organisations organisations, UseCases useCases, MessageSource messages, Clock clock) {
-        this.personnel = personnel;
-        this.organisations = organisations;
+    PersonnelController(Register register, UseCases useCases, MessageSource messages, Clock clock) {
+        this.register = register;
         this.useCases = useCases;
         this.messages = messages;
         this.clock = clock;
     }
+
+    /** Where staff and facilities are looked up. */
+    record Register(Personnel personnel, FacilityStaff staff, Organisations organisations) {}
 
     /** What can be done about staff. */
     record UseCases(ReadPersonnelFile read, EndAffiliation end, DecideLeaving decide, AffiliationEndings endings) {}
@@ -53,10 +58,28 @@ class PersonnelController {
     String staff(
             @AuthenticationPrincipal SignedInPerson registrar,
             @RequestParam(defaultValue = "") String hcode9,
+            @RequestParam(defaultValue = "false") boolean searched,
+            @RequestParam(defaultValue = "1") int page,
+            HttpSession session,
             Model model) {
         var wanted = hcode9.isEmpty() ? ownFacility(registrar) : hcode9;
-        show(registrar, wanted, model);
+        var text = searched ? SearchText.in(session, LIST) : SearchText.NONE;
+        show(registrar, new Shown(wanted, text, page), model);
         return "personnel/staff";
+    }
+
+    /** Keeps what was typed out of the address. */
+    @PostMapping("/registrar/personnel/search")
+    String search(
+            @RequestParam String hcode9,
+            @RequestParam(defaultValue = "") String text,
+            HttpSession session,
+            RedirectAttributes address) {
+        var typed = SearchText.typed(text);
+        typed.keep(session, LIST);
+        address.addAttribute("hcode9", hcode9);
+        address.addAttribute("searched", typed.isGiven());
+        return "redirect:/registrar/personnel";
     }
 
     @PostMapping("/registrar/personnel/files")
@@ -79,14 +102,14 @@ class PersonnelController {
         if (!report.problems().isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
-        show(registrar, hcode9, model);
+        show(registrar, new Shown(hcode9, SearchText.NONE, 1), model);
         return "personnel/staff";
     }
 
     @GetMapping("/registrar/personnel/members/{id}")
     String member(@AuthenticationPrincipal SignedInPerson registrar, @PathVariable UUID id, Model model) {
         // He sees those who work or worked within his reach, and of them everything.
-        var file = personnel
+        var file = register.personnel()
                 .file(id)
                 .filter(found -> found.affiliations().stream().anyMatch(a -> a.within(registrar.reach())))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
@@ -130,15 +153,34 @@ class PersonnelController {
         return "redirect:/registrar/personnel";
     }
 
-    private void show(SignedInPerson registrar, String hcode9, Model model) {
+    private record Shown(String hcode9, SearchText text, int page) {}
+
+    private void show(SignedInPerson registrar, Shown shown, Model model) {
+        var hcode9 = shown.hcode9();
         model.addAttribute("hcode9", hcode9);
-        organisations.facility(hcode9).filter(registrar::covers).ifPresent(facility -> {
+        register.organisations().facility(hcode9).filter(registrar::covers).ifPresent(facility -> {
             model.addAttribute("facility", facility);
-            model.addAttribute("staff", personnel.at(hcode9, today()));
             model.addAttribute("held", useCases.endings().held(hcode9));
+            list(shown, model);
         });
         model.addAttribute("required", PersonnelTable.COLUMNS.required());
         model.addAttribute("optional", PersonnelTable.COLUMNS.optional());
+    }
+
+    private void list(Shown shown, Model model) {
+        var query = new FacilityStaff.Query(
+                Set.of(shown.hcode9()), today(), shown.text().given());
+        var total = register.staff().count(query);
+        var page = PageOfList.nearest(shown.page(), total, PAGE);
+        model.addAttribute("staff", register.staff().find(query, page));
+        model.addAttribute("text", shown.text().line());
+        model.addAttribute("total", total);
+        model.addAttribute("pages", page.pages());
+        model.addAttribute("number", page.number());
+        model.addAttribute(
+                "address",
+                "/registrar/personnel?hcode9=" + shown.hcode9() + "&searched="
+                        + shown.text().isGiven());
     }
 
     private static String ownFacility(SignedInPerson registrar) {

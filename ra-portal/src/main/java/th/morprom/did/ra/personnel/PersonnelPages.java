@@ -5,5 +5,11 @@ import org.springframework.context.annotation.Import;
 
 /** Wiring of this package's pages. */
 @Configuration(proxyBeanMethods = false)
-@Import({PersonnelController.class, PersonnelController.UseCases.class, ConflictController.class, PersonnelApi.class})
+@Import({
+    PersonnelController.class,
+    PersonnelController.Register.class,
+    PersonnelController.UseCases.class,
+    ConflictController.class,
+    PersonnelApi.class
+})
 public class PersonnelPages {}

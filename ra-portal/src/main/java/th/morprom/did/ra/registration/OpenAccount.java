@@ -1,12 +1,12 @@
 package th.morprom.did.ra.registration;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.passkey.Registration;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.challenge.Challenges.Taken;
 import th.morprom.did.ra.change.Changes;
@@ -38,7 +38,7 @@ final class OpenAccount {
 
     /** @throws RegistrationRefused with {@code BIRTH_DATE} */
     void check(CitizenApplication application) {
-        var today = LocalDate.ofInstant(changes.now(), ZoneOffset.UTC);
+        var today = ThaiDay.of(changes.now());
         if (application.birthDate().isAfter(today) || application.birthDate().isBefore(EARLIEST_BIRTH)) {
             throw new RegistrationRefused(Reason.BIRTH_DATE);
         }

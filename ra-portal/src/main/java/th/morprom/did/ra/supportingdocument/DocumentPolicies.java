@@ -43,7 +43,7 @@ public class DocumentPolicies {
                 """)
                 .query((row, number) -> new Version(
                         row.getString("version"),
-                        row.getDate("effective_from").toLocalDate(),
+                        row.getObject("effective_from", LocalDate.class),
                         row.getString("basis"),
                         rules(row)))
                 .list();
@@ -166,7 +166,7 @@ public class DocumentPolicies {
     private static DocumentPolicyDraft draft(ResultSet row, int number) throws SQLException {
         return new DocumentPolicyDraft(
                 row.getObject("id", UUID.class),
-                row.getDate("effective_from").toLocalDate(),
+                row.getObject("effective_from", LocalDate.class),
                 row.getString("basis"),
                 rules(row),
                 row.getObject("entered_by", UUID.class),

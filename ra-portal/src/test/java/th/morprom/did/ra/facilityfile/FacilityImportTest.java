@@ -1,11 +1,13 @@
 package th.morprom.did.ra.facilityfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.dao.DataAccessException;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.csv.Problem.Reason;
@@ -131,6 +134,8 @@ class FacilityImportTest {
                 ",1,2024|,maybe,2024|dip_chip|YES_OR_NO",
                 "2024-10-01|2567-10-01|effective_from|BUDDHIST_YEAR",
                 "2024-10-01|1/10/2024|effective_from|DATE",
+                "2024-10-01|-4000-01-01|effective_from|DATE",
+                "2024-10-01|1799-12-31|effective_from|DATE",
                 "2024-10-01,|2024-10-01,2024-09-30|effective_until|PERIOD"
             })
     void one_bad_value_is_told_by_line_and_column_and_nothing_can_be_imported(
@@ -170,6 +175,30 @@ class FacilityImportTest {
     }
 
     @Test
+    void a_file_that_cannot_be_imported_keeps_no_other_waiting_and_is_tried_again() {
+        var failing = look(HEADER + ROW);
+        confirm(central, failing);
+        authority.clock().advance(Duration.ofSeconds(1));
+        var next = look(HEADER + OTHER);
+        confirm(central, next);
+        var database = authority.database();
+        database.sql("""
+                create trigger refuse before insert or update on ra.facility for each row when (new.hcode9 = 'ZZ0070001')
+                execute function ra.refuse_change()
+                """).update();
+
+        assertThatThrownBy(this::runAll).isInstanceOf(DataAccessException.class);
+        runAll();
+
+        assertThat(found(next).state()).isEqualTo(State.IMPORTED);
+        assertThat(found(failing).state()).isEqualTo(State.CONFIRMED);
+        database.sql("drop trigger refuse on ra.facility").update();
+        authority.clock().advance(Duration.ofMinutes(2));
+        runAll();
+        assertThat(found(failing).state()).isEqualTo(State.IMPORTED);
+    }
+
+    @Test
     void only_a_central_registrar_hands_in_and_confirms() {
         var provincial = authority.registrar(central, Tier.PROVINCIAL, "50");
         var id = look(HEADER + ROW);
@@ -204,6 +233,8 @@ class FacilityImportTest {
         assertThat(refusal(() -> confirm(university, ministrys))).isEqualTo(ImportRefused.Reason.UNKNOWN_IMPORT);
         assertThat(refusal(() -> confirm(central, universitys))).isEqualTo(ImportRefused.Reason.UNKNOWN_IMPORT);
         assertThat(found(ministrys).state()).isEqualTo(State.READY);
+        assertThat(reach.latest(university.id(), 9)).containsExactly(found(universitys));
+        assertThat(reach.latest(central.id(), 9)).containsExactly(found(ministrys));
         confirm(university, universitys);
         confirm(authority.centralOfficer(), ministrys);
         assertThat(found(ministrys).state()).isNotEqualTo(State.READY);

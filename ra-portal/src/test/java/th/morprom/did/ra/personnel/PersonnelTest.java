@@ -222,8 +222,10 @@ class PersonnelTest {
         end.end(atFacility.id(), file.member().id(), affiliation, today);
 
         assertThat(file(somchai).affiliations().get(0).until()).contains(today);
-        assertThat(authority.get(Personnel.class).at(facility.hcode9(), today.plusDays(1)))
-                .isEmpty();
+        assertThat(authority
+                        .get(FacilityStaff.class)
+                        .count(new FacilityStaff.Query(Set.of(facility.hcode9()), today.plusDays(1), Optional.empty())))
+                .isZero();
         assertThat(refusal(() -> end.end(atFacility.id(), file.member().id(), affiliation, today)))
                 .isEqualTo(Reason.UNKNOWN_AFFILIATION);
     }

@@ -139,7 +139,8 @@ class CounterCodeTest {
                         .orElseThrow()
                         .state())
                 .isEqualTo(EnrolmentState.VOIDED);
-        assertThat(authority.get(ProofingQueue.class).at(facility.hcode9())).isEmpty();
+        assertThat(authority.get(ProofingQueue.class).at(facility.hcode9()).newest())
+                .isEmpty();
         assertThat(authority.get(CurrentRoles.class).of(impostor.id())).isEmpty();
         assertThat(loginRefusal()).isEqualTo(LoginRefused.Reason.ACCOUNT_VOIDED);
         assertThat(refusal(code.digits())).isEqualTo(Reason.NOT_OPEN);

@@ -1,11 +1,13 @@
 package th.morprom.did.ra.proofing;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -200,12 +202,54 @@ class ProofIdentityTest {
     void the_queue_holds_who_was_not_proofed_yet() {
         var queue = authority.get(ProofingQueue.class);
 
-        assertThat(queue.at(facility.hcode9()))
+        assertThat(queue.at(facility.hcode9()).newest())
                 .extracting(ProofingQueue.WaitingForProofing::enrolment)
                 .containsExactly(applicant.enrolment());
         proof(card, officer);
-        assertThat(queue.at(facility.hcode9())).isEmpty();
+        assertThat(queue.at(facility.hcode9()).newest()).isEmpty();
         assertThat(queue.of(card.citizenNumber())).isPresent();
+    }
+
+    @Test
+    void the_queue_tells_the_newest_however_many_begin_and_nobody_who_did_not_come() {
+        var queue = authority.get(ProofingQueue.class);
+        beginAlike(500);
+
+        var waiting = queue.at(facility.hcode9());
+
+        assertThat(waiting.newest())
+                .hasSize(ProofingQueue.MOST)
+                .isSortedAccordingTo(
+                        comparing(ProofingQueue.WaitingForProofing::since).reversed());
+        assertThat(waiting.more()).isTrue();
+        authority.clock().advance(ProofingQueue.EXPECTED);
+        assertThat(queue.at(facility.hcode9())).isEqualTo(new ProofingQueue.Waiting(List.of(), false));
+        assertThat(queue.of(card.citizenNumber()).orElseThrow().enrolment()).hasValue(applicant.enrolment());
+    }
+
+    /** So many others open what the applicant opened, a second apart, under numbers that nobody has seen a card of. */
+    private void beginAlike(int many) {
+        authority
+                .database()
+                .sql("""
+                        with others as (
+                            insert into ra.person (id, title_th, given_name_th, family_name_th, given_name_en,
+                                   family_name_en, birth_date, citizen_number, citizen_reference, citizen_masked,
+                                   auditor, created_at)
+                            select gen_random_uuid(), title_th, given_name_th, family_name_th, given_name_en,
+                                   family_name_en, birth_date, citizen_number, decode(md5(other::text), 'hex'),
+                                   citizen_masked, false, created_at
+                              from ra.person, generate_series(1, :many) other where id = :person
+                            returning id)
+                        insert into ra.enrolment (id, person, created_by, state, policy, profession, licence_number,
+                               hcode9, position, version, changed_at)
+                        select gen_random_uuid(), others.id, others.id, state, policy, profession, licence_number,
+                               hcode9, position, version, changed_at - make_interval(secs => row_number() over ())
+                          from ra.enrolment, others where person = :person
+                        """)
+                .param("many", many)
+                .param("person", applicant.id())
+                .update();
     }
 
     private CardReading expiring(LocalDate lastDay) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import th.morprom.did.passkey.Registration;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.Enrolments;
@@ -24,6 +27,7 @@ import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
 import th.morprom.did.testpki.passkey.SoftwarePasskey.Lie;
+import th.morprom.did.testpki.person.SyntheticDoctor;
 import th.morprom.did.testpki.person.SyntheticFacility;
 
 class RegisterProfessionalTest {
@@ -79,16 +83,30 @@ class RegisterProfessionalTest {
 
     @Test
     void refuses_a_birth_in_the_future() {
-        var application = People.application(authority.people().doctor(facility));
-
-        assertThat(refusal(new ProfessionalApplication(
-                        application.citizenNumber(),
-                        application.name(),
-                        LocalDate.of(2030, 1, 1),
-                        application.licence(),
-                        application.affiliation(),
-                        application.contact())))
+        assertThat(refusal(born(authority.people().doctor(facility), LocalDate.of(2030, 1, 1))))
                 .isEqualTo(Reason.BIRTH_DATE);
+    }
+
+    @Test
+    void the_day_of_a_birth_is_that_in_thailand() {
+        var evening = ThaiDay.of(authority.clock().instant()).atTime(18, 0).toInstant(ZoneOffset.UTC);
+        authority.clock().advance(Duration.between(authority.clock().instant(), evening));
+        var today = ThaiDay.of(evening);
+        var doctor = authority.people().doctor(facility);
+
+        assertThat(refusal(born(doctor, today.plusDays(1)))).isEqualTo(Reason.BIRTH_DATE);
+        assertThat(register(born(doctor, today)).enrolment()).isNotNull();
+    }
+
+    private static ProfessionalApplication born(SyntheticDoctor doctor, LocalDate day) {
+        var application = People.application(doctor);
+        return new ProfessionalApplication(
+                application.citizenNumber(),
+                application.name(),
+                day,
+                application.licence(),
+                application.affiliation(),
+                application.contact());
     }
 
     @ParameterizedTest

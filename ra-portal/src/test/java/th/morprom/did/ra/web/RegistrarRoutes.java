@@ -55,6 +55,7 @@ final class RegistrarRoutes {
             entry("GET /registrar/organisations", REGISTRARS),
             entry("GET /registrar/organisations/{hcode9}", REGISTRARS),
             entry("GET /registrar/personnel", REGISTRARS),
+            entry("POST /registrar/personnel/search", REGISTRARS),
             entry("POST /registrar/personnel/files", REGISTRARS),
             entry("GET /registrar/personnel/members/{id}", REGISTRARS),
             entry("POST /registrar/personnel/members/{id}/affiliations/{affiliation}/end", REGISTRARS),

@@ -266,6 +266,7 @@ final class Routes {
             entry("GET /auditor/segments/{segment}/export.zip", AUDITORS),
             entry("POST /me/personal-data", SIGNED_IN),
             entry("GET /me/rights", SIGNED_IN),
+            entry("POST /me/rights/colleagues", SIGNED_IN),
             entry("POST /me/rights/{id}/delegation", SIGNED_IN),
             entry("POST /me/rights/{id}/end", SIGNED_IN),
             entry("GET /licences", ANYBODY),

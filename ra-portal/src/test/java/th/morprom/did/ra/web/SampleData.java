@@ -297,9 +297,9 @@ final class SampleData {
                 APPLICANT_ENROLMENT,
                 applicantPerson.name(),
                 applicantPerson.maskedCitizenNumber(),
-                facility.nameTh(),
                 now.minus(Duration.ofHours(2)));
-        given(mocks.of(ProofingQueue.class).at(facility.hcode9())).willReturn(List.of(queued));
+        given(mocks.of(ProofingQueue.class).at(facility.hcode9()))
+                .willReturn(new ProofingQueue.Waiting(List.of(queued), true));
         given(mocks.of(ProofingQueue.class).of(any()))
                 .willReturn(
                         Optional.of(new ProofingQueue.AtCounter(applicantPerson, Optional.of(APPLICANT_ENROLMENT))));

@@ -28,6 +28,7 @@ import th.morprom.did.ra.personnel.AffiliationEnding;
 import th.morprom.did.ra.personnel.AffiliationEndings;
 import th.morprom.did.ra.personnel.Conflict;
 import th.morprom.did.ra.personnel.Conflicts;
+import th.morprom.did.ra.personnel.FacilityStaff;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.PersonnelRow;
 import th.morprom.did.ra.personnel.StaffMember;
@@ -52,7 +53,8 @@ final class SamplePersonnel {
                 new PersonnelRow.ThaiName("นาย", "ตัวอย่าง", "สมมุติ"),
                 "X-XXXX-XXXXX-12-3");
         var personnel = mocks.of(Personnel.class);
-        given(personnel.at(anyString(), any())).willReturn(List.of(member));
+        given(mocks.of(FacilityStaff.class).find(any(), any())).willReturn(List.of(member));
+        given(mocks.of(FacilityStaff.class).count(any())).willReturn(1);
         given(personnel.file(member.id())).willReturn(Optional.of(file(member)));
         teachEnds(mocks, member);
         given(mocks.of(Conflicts.class).open(any()))

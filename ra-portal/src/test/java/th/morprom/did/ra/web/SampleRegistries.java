@@ -52,7 +52,9 @@ final class SampleRegistries {
         given(mocks.of(Appointments.class).centralOfficers()).willReturn(List.of(central));
         teachImports(mocks.of(FacilityImports.class));
         given(mocks.of(ImportReach.class).covers(any(), any())).willReturn(true);
-        given(mocks.of(ImportReach.class).of(any())).willReturn(file -> true);
+        given(mocks.of(ImportReach.class).latest(any(), anyInt()))
+                .willReturn(List.of(
+                        facilityImport(FacilityImport.State.READY), facilityImport(FacilityImport.State.IMPORTED)));
     }
 
     FacilityImport facilityImport(FacilityImport.State state) {
@@ -101,9 +103,6 @@ final class SampleRegistries {
     }
 
     private void teachImports(FacilityImports imports) {
-        given(imports.latest(anyInt()))
-                .willReturn(List.of(
-                        facilityImport(FacilityImport.State.READY), facilityImport(FacilityImport.State.IMPORTED)));
         given(imports.find(SampleData.DOCTOR_ENROLMENT))
                 .willReturn(Optional.of(facilityImport(FacilityImport.State.READY)));
         given(imports.problems(any()))

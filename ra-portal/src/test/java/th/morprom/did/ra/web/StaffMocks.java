@@ -10,6 +10,7 @@ import th.morprom.did.ra.personnel.Conflicts;
 import th.morprom.did.ra.personnel.DecideConflict;
 import th.morprom.did.ra.personnel.DecideLeaving;
 import th.morprom.did.ra.personnel.EndAffiliation;
+import th.morprom.did.ra.personnel.FacilityStaff;
 import th.morprom.did.ra.personnel.Personnel;
 import th.morprom.did.ra.personnel.ReadPersonnelFile;
 import th.morprom.did.ra.personnel.TakeClientsPersonnel;
@@ -18,6 +19,7 @@ import th.morprom.did.ra.personnel.TakeClientsPersonnel;
 final class StaffMocks {
     static final List<Class<?>> USE_CASES = List.of(
             Personnel.class,
+            FacilityStaff.class,
             ReadPersonnelFile.class,
             TakeClientsPersonnel.class,
             EndAffiliation.class,
