@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,7 @@ public final class WitnessedClock {
 
     private final Clock clock;
     private final TimeWitness witness;
-    private final AtomicReference<Optional<Duration>> difference = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Duration> difference = Optional.empty();
 
     public WitnessedClock(Clock clock, TimeWitness witness) {
         this.clock = clock;
@@ -57,7 +56,7 @@ public final class WitnessedClock {
 
     /** By how much this machine was ahead of the witness, or behind if negative, when that was asked last; empty while they agree. */
     public Optional<Duration> difference() {
-        return difference.get();
+        return difference;
     }
 
     /** This machine's clock alone, for what does no lasting harm with a wrong date. */
@@ -65,12 +64,13 @@ public final class WitnessedClock {
         return clock;
     }
 
-    private void note(Optional<Duration> found) {
-        var before = difference.getAndSet(found);
+    private synchronized void note(Optional<Duration> found) {
+        var before = difference;
+        difference = found;
         if (before.isEmpty() && found.isPresent()) {
             LOG.error(
-                    "This machine's clock differs from the database's by {}. Neither lists nor heads of the status feed are signed; "
-                            + "see docs/operations.md.",
+                    "This machine's clock differs from the database's by {}. Neither lists nor heads of the status feed "
+                            + "are signed; see docs/operations.md.",
                     found.get());
         } else if (before.isPresent() && found.isEmpty()) {
             LOG.info("The clocks of this machine and of the database agree again");

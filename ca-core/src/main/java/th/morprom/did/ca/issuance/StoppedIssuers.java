@@ -48,7 +48,7 @@ final class StoppedIssuers {
         }
     }
 
-    /** By the last answer of the witness, which every heartbeat of the feed asks: here neither. */
+    /** By the last answer of the witness, which every heartbeat of the feed asks: no certificate waits for one of its own. */
     private static IssuanceUnavailable inDoubt(Duration difference) {
         return new IssuanceUnavailable(
                 Outage.CLOCK_IN_DOUBT, "this machine's clock differs from the database's by " + difference);
