@@ -58,6 +58,7 @@ import th.morprom.did.ca.revocation.RevocationConfiguration;
 import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.ca.status.StatusConfiguration;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.statusfeed.WitnessedClock;
 
 /**
  * Wires the CA. It needs from outside: a {@link Token} bean named {@code onlineToken}, and one named {@code rootToken} unless the root is offline, an {@link
@@ -93,7 +94,7 @@ public class CaConfiguration {
             TransactionTemplate transaction,
             AuditLog auditLog,
             CurrentStatuses statuses,
-            Clock clock,
+            WitnessedClock clock,
             CaProperties properties) {
         var surroundings = new CertifyKey.Surroundings(jdbc, transaction, auditLog, clock, random, bouncyCastle);
         var weakKeys = Optional.ofNullable(properties.weakKeysFile())
@@ -234,7 +235,7 @@ public class CaConfiguration {
     }
 
     @Bean
-    PublishCrl.Settings crlSettings(CaProperties properties, Clock clock) {
+    PublishCrl.Settings crlSettings(CaProperties properties, WitnessedClock clock) {
         return new PublishCrl.Settings(
                 properties.crlValidity(),
                 properties.rootCrlValidity(),

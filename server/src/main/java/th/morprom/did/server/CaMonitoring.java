@@ -15,6 +15,7 @@ import th.morprom.did.ca.health.CaHealth;
 import th.morprom.did.ca.health.WatchAuthorities;
 import th.morprom.did.ca.integrity.KeepCertificateRegister;
 import th.morprom.did.ca.issuance.CertifyKey;
+import th.morprom.did.statusfeed.WitnessedClock;
 
 /** What monitoring sees of the CAs; the meanings are in docs/operations.md. */
 @Configuration(proxyBeanMethods = false)
@@ -45,6 +46,15 @@ class CaMonitoring {
                 }
             }
         };
+    }
+
+    /** Down while this machine's clock and the database's differ, and nothing that lasts is signed. */
+    @Bean
+    HealthIndicator clockHealthIndicator(WitnessedClock clock) {
+        return () -> clock.difference()
+                .map(ahead -> Health.down().withDetail("aheadOfDatabase", ahead.toString()))
+                .orElseGet(Health::up)
+                .build();
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package th.morprom.did.server;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.UUID;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.springframework.dao.DataAccessException;
@@ -27,6 +28,7 @@ import th.morprom.did.ra.enrolment.CertificationRefused;
 import th.morprom.did.ra.enrolment.CertificationUnavailable;
 import th.morprom.did.ra.enrolment.Certified;
 import th.morprom.did.ra.enrolment.ExaminedKey;
+import th.morprom.did.statusfeed.ClockInDoubt;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /**
@@ -65,11 +67,16 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
             throw new CertificationRefused(refused.reason().name());
         } catch (EvidenceRefused refused) {
             throw new CertificationRefused(refused.reason().name());
-        } catch (KeyUnavailable | StatusFeedBroken | DataAccessResourceFailureException | TransactionException away) {
+        } catch (KeyUnavailable
+                | StatusFeedBroken
+                | ClockInDoubt
+                | DataAccessResourceFailureException
+                | TransactionException away) {
             throw new CertificationUnavailable("the CA can issue nothing now", away);
         } catch (IssuanceUnavailable outage) {
+            var stopped = EnumSet.of(Outage.ISSUER_STOPPED, Outage.CLOCK_IN_DOUBT);
             throw new CertificationUnavailable(
-                    "the CA cannot issue this one now", outage, outage.outage() != Outage.ISSUER_STOPPED);
+                    "the CA cannot issue this one now", outage, !stopped.contains(outage.outage()));
         } catch (IssuanceInProgress | DataAccessException outage) {
             throw new CertificationUnavailable("the CA cannot issue this one now", outage, true);
         }
@@ -96,7 +103,11 @@ final class InProcessCertificateAuthority implements CertificateAuthority {
             change.run();
         } catch (RevocationRefused refused) {
             throw new CertificationRefused(refused.reason().name());
-        } catch (KeyUnavailable | StatusFeedBroken | DataAccessResourceFailureException | TransactionException away) {
+        } catch (KeyUnavailable
+                | StatusFeedBroken
+                | ClockInDoubt
+                | DataAccessResourceFailureException
+                | TransactionException away) {
             throw new CertificationUnavailable("the CA can change no status now", away);
         } catch (DataAccessException outage) {
             throw new CertificationUnavailable("the CA cannot change this status now", outage, true);

@@ -16,6 +16,7 @@ import th.morprom.did.ra.person.StaffRefused;
 import th.morprom.did.signing.credential.WrappingKeyRefused;
 import th.morprom.did.signing.seal.SealRefused;
 import th.morprom.did.signing.trust.SourceUnavailable;
+import th.morprom.did.statusfeed.ClockInDoubt;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /** What operators are refused, in one word each; the message behind it says what to change. */
@@ -79,6 +80,9 @@ final class OperatorRefusals {
         }
         if (cause instanceof StatusFeedBroken) {
             return Optional.of("STATUS_FEED");
+        }
+        if (cause instanceof ClockInDoubt) {
+            return Optional.of("CLOCK");
         }
         if (cause instanceof OfficerRefused) {
             return Optional.of("OFFICER");

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,6 +41,8 @@ import th.morprom.did.ca.integrity.KeepCertificateRegister;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
+import th.morprom.did.statusfeed.TimeWitness;
+import th.morprom.did.statusfeed.WitnessedClock;
 import th.morprom.did.testpki.approval.OrganisationList;
 import th.morprom.did.testpki.approval.Registrar;
 import th.morprom.did.testpki.database.TestDatabase;
@@ -84,6 +88,24 @@ class CaMonitoringTest {
         assertThat(String.valueOf(health.getDetails().get("signing-1")))
                 .startsWith("key usable, lists until ")
                 .contains("OCSP signer until ");
+    }
+
+    @Test
+    void health_shows_a_clock_that_the_database_contradicts() {
+        assertThat(clockHealth(SERVER.getBean(WitnessedClock.class)).getStatus())
+                .isEqualTo(Status.UP);
+        var fast = new WitnessedClock(
+                Clock.offset(Clock.systemUTC(), Duration.ofDays(1461)), TimeWitness.of(JdbcClient.create(DATABASE)));
+        fast.look();
+
+        assertThat(clockHealth(fast).getStatus()).isEqualTo(Status.DOWN);
+        assertThat(String.valueOf(clockHealth(fast).getDetails().get("aheadOfDatabase")))
+                .startsWith("PT3506");
+    }
+
+    private static Health clockHealth(WitnessedClock clock) {
+        return Objects.requireNonNull(
+                new CaMonitoring().clockHealthIndicator(clock).health());
     }
 
     @Test

@@ -22,6 +22,8 @@ import th.morprom.did.statusfeed.ExtendFeed;
 import th.morprom.did.statusfeed.FeedKey;
 import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.statusfeed.StatusFeedProperties;
+import th.morprom.did.statusfeed.TimeWitness;
+import th.morprom.did.statusfeed.WitnessedClock;
 
 /** An operator and the key of a status feed that has begun, and a follower that was given the key in a file. */
 class FeedKeyCommandTest {
@@ -46,8 +48,9 @@ class FeedKeyCommandTest {
         var keys = SigningKeyGenerations.on(token, StatusConfiguration.FEED_KEY, KeyAlgorithm.EC_P256);
         follower = new StatusFeed(
                 stage.database, FeedKey.of(keys.newestOrFirst()), PROPERTIES, Clock.systemUTC(), List.of());
+        var clock = new WitnessedClock(Clock.systemUTC(), TimeWitness.of(stage.jdbc));
         new TransactionTemplate(new JdbcTransactionManager(stage.database))
-                .executeWithoutResult(status -> new ExtendFeed(stage.jdbc, follower, keys, Clock.systemUTC()).begin());
+                .executeWithoutResult(status -> new ExtendFeed(stage.jdbc, follower, keys, clock).begin());
         assertThat(follower.look()).isTrue();
     }
 

@@ -1,6 +1,5 @@
 package th.morprom.did.statusfeed;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,16 +13,18 @@ import th.morprom.did.hsm.SigningKeyGenerations;
  * The CA's pen: adds changes to the chain and signs its head, in the caller's transaction. It goes on only from what its own
  * follower has verified, so that nothing that was slipped into the database ever gets a signature.
  *
+ * <p>It signs no time that the {@link WitnessedClock} does not tell: all of it fails with {@link ClockInDoubt} while that does not.
+ *
  * <p>The head stays locked from the first call to the end of the transaction: call it last, and before the audit log writes.
  */
 public final class ExtendFeed {
     private final FeedRows rows;
     private final StatusFeed feed;
     private final SigningKeyGenerations keys;
-    private final Clock clock;
+    private final WitnessedClock clock;
 
     /** Signs with these keys, one after another, which live in the token and do nothing else. */
-    public ExtendFeed(JdbcClient jdbc, StatusFeed feed, SigningKeyGenerations keys, Clock clock) {
+    public ExtendFeed(JdbcClient jdbc, StatusFeed feed, SigningKeyGenerations keys, WitnessedClock clock) {
         this.rows = new FeedRows(jdbc);
         this.feed = feed;
         this.keys = keys;
@@ -84,14 +85,16 @@ public final class ExtendFeed {
      * @throws th.morprom.did.hsm.KeyUnavailable if the token does not answer
      */
     public void renew(Duration age) {
+        // First of all: every beat shows how the clock stands.
+        var now = clock.instant();
         var end = rows.lockEndUnlessBusy();
         if (end.isEmpty()) {
             return;
         }
         var head = verifiedHead(end.get());
-        var now = clock.instant();
         if (!head.signedAt().plus(age).isAfter(now)) {
-            rows.moveHead(SignedHead.sign(head.sequence(), head.hash(), notBefore(head.signedAt()), key()));
+            // The head's time is not after this moment: it was due.
+            rows.moveHead(SignedHead.sign(head.sequence(), head.hash(), now, key()));
         }
     }
 

@@ -47,6 +47,7 @@ public final class StatusFeed {
     private final ReentrantReadWriteLock stateLock = new ReentrantReadWriteLock();
     private Verified verified = Verified.NOTHING;
     private @Nullable Instant asOf;
+    private volatile boolean isHeadAhead;
     private volatile Optional<Breach> tailBreach = Optional.empty();
     private volatile Optional<Breach> pastBreach = Optional.empty();
 
@@ -338,7 +339,23 @@ public final class StatusFeed {
         }
     }
 
+    /** Whether the head is dated further ahead of this node's clock than the tolerance: one of two clocks is wrong. */
+    boolean isHeadAhead() {
+        return isHeadAhead;
+    }
+
     private void advance(Instant lookedAt, FeedRows.End end, SignedHead head) {
+        var isAhead = head.signedAt().isAfter(lookedAt.plus(tolerance));
+        if (isAhead && !isHeadAhead) {
+            LOG.error(
+                    "The head of the status feed is dated {}, ahead of this node's clock; see docs/operations.md.",
+                    head.signedAt());
+        }
+        isHeadAhead = isAhead;
+        if (isAhead) {
+            // What is dated in the future would cover the present for as long, whether or not the CA signs on.
+            return;
+        }
         // How far a standby is behind its primary shows in nothing but the time of the last signature that it has.
         var covered = end.standby() ? head.signedAt() : head.signedAt().plus(tolerance);
         stateLock.writeLock().lock();

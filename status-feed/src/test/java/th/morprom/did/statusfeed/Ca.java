@@ -35,6 +35,9 @@ final class Ca {
     final SigningKey key;
     final SettableClock clock = new SettableClock(NOW);
 
+    /** Whom nobody contradicts. */
+    final WitnessedClock witnessed = new WitnessedClock(clock, clock::instant);
+
     final StatusFeed own;
     final ExtendFeed pen;
 
@@ -54,7 +57,7 @@ final class Ca {
         this.jdbc = JdbcClient.create(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.own = follower();
-        this.pen = new ExtendFeed(jdbc, own, keys, clock);
+        this.pen = new ExtendFeed(jdbc, own, keys, witnessed);
         transaction.executeWithoutResult(status -> pen.begin());
     }
 
@@ -92,6 +95,12 @@ final class Ca {
 
     void heartbeat() {
         transaction.executeWithoutResult(status -> pen.renew(Duration.ZERO));
+    }
+
+    /** The heartbeat of a node with this clock. */
+    void renewBy(WitnessedClock its) {
+        var itsPen = new ExtendFeed(jdbc, own, SigningKeyGenerations.only(key), its);
+        transaction.executeWithoutResult(status -> itsPen.renew(Duration.ZERO));
     }
 
     void revoke(long serial) {

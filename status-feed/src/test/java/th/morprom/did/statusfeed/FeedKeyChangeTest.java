@@ -72,7 +72,7 @@ class FeedKeyChangeTest {
     @Test
     void another_node_of_the_ca_writes_with_the_new_key() {
         var own = ca.follower();
-        var pen = new ExtendFeed(ca.jdbc, own, generations(), ca.clock);
+        var pen = new ExtendFeed(ca.jdbc, own, generations(), ca.witnessed);
         own.look();
         change();
 
@@ -158,7 +158,7 @@ class FeedKeyChangeTest {
 
         assertThat(changed).isPresent();
         assertThat(changeIfDue(ca.pen)).isEmpty();
-        assertThat(changeIfDue(new ExtendFeed(ca.jdbc, own, generations(), ca.clock)))
+        assertThat(changeIfDue(new ExtendFeed(ca.jdbc, own, generations(), ca.witnessed)))
                 .as("on another node")
                 .isEmpty();
         assertThat(own.key()).isEqualTo(changed.orElseThrow());
@@ -168,7 +168,7 @@ class FeedKeyChangeTest {
     void the_term_of_a_feed_older_than_the_record_of_its_keys_counts_from_now_on() {
         ca.pastTheApplication("delete from ca.status_key_change");
         var own = ca.follower();
-        var pen = new ExtendFeed(ca.jdbc, own, generations(), ca.clock);
+        var pen = new ExtendFeed(ca.jdbc, own, generations(), ca.witnessed);
         ca.advance(Ca.TERM);
         assertThat(changeIfDue(pen)).isEmpty();
         own.verifyAll();
@@ -186,7 +186,7 @@ class FeedKeyChangeTest {
         var own = ca.follower();
         ca.advance(Ca.TERM);
 
-        assertThat(changeIfDue(new ExtendFeed(ca.jdbc, own, generations(), ca.clock)))
+        assertThat(changeIfDue(new ExtendFeed(ca.jdbc, own, generations(), ca.witnessed)))
                 .isPresent();
     }
 

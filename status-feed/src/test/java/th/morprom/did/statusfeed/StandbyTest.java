@@ -6,9 +6,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,14 +24,7 @@ class StandbyTest {
     void follows_without_announcements_and_calls_present_what_the_last_signature_covers() throws Exception {
         Ca ca;
         try (var primary = start()) {
-            var database = primary.getPostgresDatabase();
-            Flyway.configure()
-                    .dataSource(database)
-                    .schemas("ca")
-                    .locations("classpath:db/migration/ca")
-                    .load()
-                    .migrate();
-            ca = new Ca(database);
+            ca = begunIn(primary.getPostgresDatabase());
             ca.revoke(1);
         }
         Files.createFile(folder.resolve("data/standby.signal"));
@@ -50,6 +45,36 @@ class StandbyTest {
                 assertThat(looks.await(60, TimeUnit.SECONDS)).isTrue();
             }
         }
+    }
+
+    @Test
+    void takes_no_head_from_the_future_as_a_sign_that_it_is_up_to_date() throws Exception {
+        Ca ca;
+        try (var primary = start()) {
+            ca = begunIn(primary.getPostgresDatabase());
+            ca.revoke(1);
+            var ahead = Clock.offset(ca.clock, Duration.ofDays(1461));
+            ca.renewBy(new WitnessedClock(ahead, ahead::instant));
+        }
+        Files.createFile(folder.resolve("data/standby.signal"));
+
+        try (var standby = start()) {
+            var feed = ca.followerThrough(standby.getPostgresDatabase());
+            assertThat(feed.look()).isTrue();
+
+            assertThat(Ca.status(feed, 1)).contains(Status.REVOKED);
+            assertThat(feed.asOf()).isEmpty();
+        }
+    }
+
+    private static Ca begunIn(DataSource database) {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("ca")
+                .locations("classpath:db/migration/ca")
+                .load()
+                .migrate();
+        return new Ca(database);
     }
 
     private EmbeddedPostgres start() throws IOException {

@@ -2,9 +2,13 @@ package th.morprom.did.statusfeed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -267,6 +271,55 @@ class StatusFeedTest {
 
         assertThat(follower.asOf()).contains(Ca.NOW);
         assertThat(Ca.status(follower, 1)).contains(Status.REVOKED);
+    }
+
+    @Test
+    void a_head_that_is_dated_years_ahead_covers_nothing_and_is_shown() {
+        follower.look();
+        var before = follower.asOf();
+        var yearsAhead = Clock.offset(ca.clock, Duration.ofDays(1461));
+        ca.renewBy(new WitnessedClock(yearsAhead, yearsAhead::instant));
+        ca.advance(Duration.ofHours(1));
+
+        assertThat(follower.look()).isTrue();
+
+        assertThat(follower.asOf()).isEqualTo(before);
+        assertThat(new StatusFeedHealth(follower).health().getStatus().getCode())
+                .isEqualTo("DOWN");
+        var begun = ca.follower();
+        assertThat(begun.look()).isTrue();
+        assertThat(begun.asOf()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_signed_by_a_clock_that_the_witness_contradicts() {
+        ca.own.look();
+        var head = ca.own.head();
+        for (var off : List.of(Duration.ofDays(1461), Duration.ofSeconds(-61))) {
+            var clock = new WitnessedClock(Clock.offset(ca.clock, off), ca.clock::instant);
+            assertThatThrownBy(() -> ca.renewBy(clock)).isInstanceOf(ClockInDoubt.class);
+            assertThat(clock.difference()).contains(off);
+        }
+        ca.own.look();
+        assertThat(ca.own.head()).isEqualTo(head);
+
+        var near = new WitnessedClock(Clock.offset(ca.clock, Duration.ofSeconds(60)), ca.clock::instant);
+        ca.renewBy(near);
+        ca.own.look();
+
+        assertThat(near.difference()).isEmpty();
+        assertThat(ca.own.head().orElseThrow().signedAt()).isEqualTo(Ca.NOW.plusSeconds(60));
+    }
+
+    @Test
+    void the_witness_is_the_database_and_tells_the_moment_of_asking() {
+        var clock = new WitnessedClock(Clock.systemUTC(), TimeWitness.of(ca.jdbc));
+
+        assertThat(clock.instant()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        ca.transaction.executeWithoutResult(status -> {
+            var first = TimeWitness.of(ca.jdbc).now();
+            assertThat(TimeWitness.of(ca.jdbc).now()).isAfter(first);
+        });
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import th.morprom.did.ca.hierarchy.Authority;
 import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.profile.CrlScope;
+import th.morprom.did.statusfeed.ClockInDoubt;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /**
@@ -36,6 +37,9 @@ public final class CrlSchedule {
             hierarchy
                     .all()
                     .forEach(authority -> publishCrl.scopes(authority).forEach(scope -> publishDue(authority, scope)));
+        } catch (ClockInDoubt e) {
+            // The clock has told already.
+            LOG.debug("no lists", e);
         } catch (StatusFeedBroken e) {
             LOG.warn("No list is made while the status feed does not verify", e);
         }

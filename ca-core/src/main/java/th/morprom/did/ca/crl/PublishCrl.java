@@ -1,6 +1,5 @@
 package th.morprom.did.ca.crl;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +24,7 @@ import th.morprom.did.ca.profile.StatusAddresses;
 import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.statusfeed.Standing;
 import th.morprom.did.statusfeed.Status;
+import th.morprom.did.statusfeed.WitnessedClock;
 
 /**
  * Publishes revocation lists, from verified statuses alone: the full list of a scope and, with the same number, what has changed
@@ -55,7 +55,7 @@ public final class PublishCrl {
             Optional<Duration> deltaValidity,
             Duration gather,
             StatusAddresses addresses,
-            Clock clock) {
+            WitnessedClock clock) {
 
         Duration fullValidity(CrlScope scope) {
             return scope.authority().authority() == SigningAuthority.ROOT ? rootValidity : validity;
@@ -136,6 +136,7 @@ public final class PublishCrl {
      *     current one
      * @throws th.morprom.did.hsm.KeyUnavailable if the CA's token does not answer; the last list stays the current one
      * @throws th.morprom.did.statusfeed.StatusFeedBroken if the statuses do not verify; likewise
+     * @throws th.morprom.did.statusfeed.ClockInDoubt while nobody knows the time; likewise
      */
     public Crl publish(CrlScope scope) {
         return transaction.execute(status -> {

@@ -14,6 +14,7 @@ import org.springframework.transaction.TransactionException;
 import th.morprom.did.ca.hierarchy.KeyOffline;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.statusfeed.ClockInDoubt;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /**
@@ -79,9 +80,12 @@ public final class PublishSoon implements AutoCloseable {
             pauseAfter(authority, Duration.ofNanos(System.nanoTime() - start));
         } catch (KeyOffline e) {
             LOG.warn("The list of {} waits for the next ceremony", authority, e);
-        } catch (KeyUnavailable | StatusFeedBroken | DataAccessException | TransactionException e) {
+        } catch (KeyUnavailable | StatusFeedBroken | ClockInDoubt | DataAccessException | TransactionException e) {
             // The change stands, and so does the list before it.
-            LOG.warn("The list of {} waits for its token, its database or a feed that verifies", authority, e);
+            LOG.warn(
+                    "The list of {} waits for its token, its database, a feed that verifies or the right time",
+                    authority,
+                    e);
             publish(authority, BEFORE_ANOTHER_TRY);
         }
     }

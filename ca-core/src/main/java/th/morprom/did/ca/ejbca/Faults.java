@@ -28,6 +28,7 @@ import th.morprom.did.ejbca.contract.PlainDetail;
 import th.morprom.did.ejbca.contract.RevokeBackDateNotAllowedForProfileException;
 import th.morprom.did.ejbca.contract.UserDoesntFullfillEndEntityProfile;
 import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.statusfeed.ClockInDoubt;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /**
@@ -105,6 +106,7 @@ final class Faults {
                 || failure instanceof IssuanceUnavailable
                 || failure instanceof KeyUnavailable
                 || failure instanceof StatusFeedBroken
+                || failure instanceof ClockInDoubt
                 || failure instanceof DataAccessException
                 || failure instanceof TransactionException;
     }

@@ -32,6 +32,7 @@ import th.morprom.did.ca.profile.StatusAddresses;
 import th.morprom.did.ca.status.CurrentStatuses;
 import th.morprom.did.hsm.KeyUnavailable;
 import th.morprom.did.hsm.VerifyingProvider;
+import th.morprom.did.statusfeed.WitnessedClock;
 
 /**
  * Makes the certificates of orders: the only place where a CA key signs one. These are steps 3 to 8 of docs/issuance.md;
@@ -58,7 +59,7 @@ public final class CertifyKey {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             AuditLog auditLog,
-            Clock clock,
+            WitnessedClock clock,
             SecureRandom random,
             Provider bouncyCastle) {}
 
@@ -66,7 +67,7 @@ public final class CertifyKey {
     public CertifyKey(Surroundings with, CurrentStatuses statuses, StatusAddresses addresses, WeakKeys weakKeys) {
         this.register = new CertificateRegister(with.jdbc());
         this.approvals = new UsedApprovals(with.jdbc());
-        this.clock = with.clock();
+        this.clock = with.clock().unwitnessed();
         this.buildIntent = new BuildIntent(
                 new ToBeSigned(addresses),
                 new Linter(VerifyingProvider.get(), with.random(), addresses, weakKeys),
@@ -77,7 +78,7 @@ public final class CertifyKey {
                 new RecordEntries(register, approvals, areas, with.transaction(), with.auditLog(), clock),
                 LONGEST_QUEUE);
         this.storeOutcomes = new StoreOutcomes(entries);
-        this.stoppedIssuers = new StoppedIssuers(statuses);
+        this.stoppedIssuers = new StoppedIssuers(statuses, with.clock());
     }
 
     /**
@@ -85,7 +86,7 @@ public final class CertifyKey {
      *
      * @throws IssuanceRefused if the order cannot be fulfilled
      * @throws IssuanceInProgress if the same order is being signed at this moment
-     * @throws IssuanceUnavailable if the database does not answer, too many orders wait for it, or the CA is stopped itself
+     * @throws IssuanceUnavailable if the database does not answer, too many orders wait for it, the CA is stopped itself, or nobody knows the time
      * @throws KeyUnavailable if the token does not answer; the outcome stays unknown
      */
     public X509CertificateHolder certify(CertificateOrder order, Issuer issuer) {

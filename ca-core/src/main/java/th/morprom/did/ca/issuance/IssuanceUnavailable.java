@@ -18,6 +18,8 @@ public final class IssuanceUnavailable extends RuntimeException {
          * was recorded or signed.
          */
         ISSUER_STOPPED,
+        /** This machine's clock and the database's differ. Nothing of this one was recorded or signed. */
+        CLOCK_IN_DOUBT,
         /** The database did not take the intent. Nothing was signed. */
         INTENT_NOT_RECORDED,
         /** A signature was made and the database did not take it. The certificate counts as issued. */

@@ -13,6 +13,7 @@ import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevocationRefused;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.statusfeed.ClockInDoubt;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /**
@@ -39,7 +40,7 @@ public final class EndBelatedCertificates {
         try {
             orders.belated(AT_ONCE).forEach(this::end);
             orders.giveUp(tools.clock().instant());
-        } catch (KeyUnavailable | StatusFeedBroken | DataAccessException | TransactionException e) {
+        } catch (KeyUnavailable | StatusFeedBroken | ClockInDoubt | DataAccessException | TransactionException e) {
             LOG.warn("Certificates that came out after their order had ended are still good; it is tried again", e);
         }
     }

@@ -20,6 +20,7 @@ import th.morprom.did.ca.revocation.RevocationOrders.Item;
 import th.morprom.did.ca.revocation.RevocationOrders.Order;
 import th.morprom.did.ca.revocation.RevocationOrders.Outcome;
 import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.statusfeed.ClockInDoubt;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 
 /**
@@ -54,8 +55,8 @@ public final class WorkRevocationOrders {
     public void work() {
         try {
             orders.open().forEach(this::work);
-        } catch (KeyUnavailable | StatusFeedBroken | DataAccessException | TransactionException e) {
-            LOG.warn("Orders to revoke wait for the token, the database or a feed that verifies", e);
+        } catch (KeyUnavailable | StatusFeedBroken | ClockInDoubt | DataAccessException | TransactionException e) {
+            LOG.warn("Orders to revoke wait for the token, the database, a feed that verifies or the right time", e);
         }
     }
 

@@ -10,6 +10,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.statusfeed.ClockInDoubt;
 import th.morprom.did.statusfeed.ExtendFeed;
 import th.morprom.did.statusfeed.FeedKey;
 import th.morprom.did.statusfeed.StatusFeed;
@@ -42,6 +43,7 @@ public final class ChangeFeedKey {
      * @param operator who ordered it: an id, never a name
      * @return the new key, for followers that are given it in a file
      * @throws StatusFeedBroken if the feed does not verify
+     * @throws ClockInDoubt while nobody knows the time
      * @throws KeyUnavailable if the token does not answer; the same order may be given again
      */
     public FeedKey change(String operator) {
@@ -73,7 +75,7 @@ public final class ChangeFeedKey {
             } else {
                 LOG.warn("The key of the status feed could not be changed; it stays in office", e);
             }
-        } catch (KeyUnavailable | KeyRefused | DataAccessException | TransactionException e) {
+        } catch (KeyUnavailable | KeyRefused | ClockInDoubt | DataAccessException | TransactionException e) {
             LOG.warn("The key of the status feed could not be changed; it stays in office", e);
         }
     }

@@ -7,6 +7,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.hsm.KeyUnavailable;
+import th.morprom.did.statusfeed.ClockInDoubt;
 import th.morprom.did.statusfeed.ExtendFeed;
 import th.morprom.did.statusfeed.StatusFeedBroken;
 import th.morprom.did.statusfeed.StatusFeedProperties;
@@ -36,8 +37,8 @@ final class FeedHeartbeat {
         try {
             transaction.executeWithoutResult(
                     status -> pen.renew(properties.heartbeat().dividedBy(SLACK)));
-        } catch (StatusFeedBroken e) {
-            // Alarmed by the follower already; nothing is signed over it.
+        } catch (StatusFeedBroken | ClockInDoubt e) {
+            // Alarmed by the follower or the clock already; nothing is signed over it.
             LOG.debug("no heartbeat", e);
         } catch (KeyUnavailable | DataAccessException | TransactionException e) {
             LOG.warn("The head of the status feed waits for its token or its database", e);

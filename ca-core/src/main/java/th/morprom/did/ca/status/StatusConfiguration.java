@@ -2,6 +2,7 @@ package th.morprom.did.ca.status;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,8 @@ import th.morprom.did.statusfeed.FeedKey;
 import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.statusfeed.StatusFeedConfiguration;
 import th.morprom.did.statusfeed.StatusFeedProperties;
+import th.morprom.did.statusfeed.TimeWitness;
+import th.morprom.did.statusfeed.WitnessedClock;
 
 /** Wires the feed's writing end; {@link StatusFeedConfiguration} has the reading one. */
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +47,14 @@ public class StatusConfiguration {
         return new AuditFeed(transaction, auditLog);
     }
 
+    /** The database is the witness, where there is no other. */
+    @Bean(initMethod = "look")
+    WitnessedClock witnessedClock(Clock clock, JdbcClient jdbc, ObjectProvider<TimeWitness> witness) {
+        return new WitnessedClock(clock, witness.getIfAvailable(() -> TimeWitness.of(jdbc)));
+    }
+
     @Bean
-    ExtendFeed extendFeed(JdbcClient jdbc, StatusFeed feed, StatusKey key, Clock clock) {
+    ExtendFeed extendFeed(JdbcClient jdbc, StatusFeed feed, StatusKey key, WitnessedClock clock) {
         return new ExtendFeed(jdbc, feed, key.keys(), clock);
     }
 

@@ -46,6 +46,7 @@ import th.morprom.did.ca.revocation.Requester;
 import th.morprom.did.ca.revocation.RevocationReason;
 import th.morprom.did.ca.revocation.RevokeCertificate;
 import th.morprom.did.ca.status.CurrentStatuses;
+import th.morprom.did.statusfeed.WitnessedClock;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.token.SoftHsm;
 
@@ -153,7 +154,7 @@ class IssuanceSurvivalTest {
                 CA.jdbc(),
                 CA.get(TransactionTemplate.class),
                 CA.get(AuditLog.class),
-                CA.clock(),
+                CA.get(WitnessedClock.class),
                 new Repeating(),
                 Csr.BC);
         var addresses = new StatusAddresses(URI.create("http://localhost:8080"));

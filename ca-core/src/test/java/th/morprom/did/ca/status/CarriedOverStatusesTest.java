@@ -27,6 +27,7 @@ import th.morprom.did.statusfeed.Standing;
 import th.morprom.did.statusfeed.Status;
 import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.statusfeed.StatusFeedProperties;
+import th.morprom.did.statusfeed.WitnessedClock;
 import th.morprom.did.testpki.database.TestDatabase;
 
 /** An installation that had revoked certificates before there was a feed. */
@@ -79,6 +80,7 @@ class CarriedOverStatusesTest {
         var pair = generator.generateKeyPair();
         var key = SigningKey.of(pair.getPrivate(), pair.getPublic(), Csr.BC, KeyAlgorithm.EC_P256);
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        var witnessed = new WitnessedClock(clock, clock::instant);
         var properties = new StatusFeedProperties(
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(3),
@@ -88,7 +90,7 @@ class CarriedOverStatusesTest {
         var feed = new StatusFeed(database, FeedKey.of(key), properties, clock, List.of());
         new TransactionTemplate(new JdbcTransactionManager(database))
                 .executeWithoutResult(
-                        status -> new ExtendFeed(jdbc, feed, SigningKeyGenerations.only(key), clock).begin());
+                        status -> new ExtendFeed(jdbc, feed, SigningKeyGenerations.only(key), witnessed).begin());
         return feed;
     }
 

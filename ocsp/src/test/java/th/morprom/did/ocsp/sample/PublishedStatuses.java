@@ -34,6 +34,7 @@ import th.morprom.did.statusfeed.Status;
 import th.morprom.did.statusfeed.StatusChange;
 import th.morprom.did.statusfeed.StatusFeed;
 import th.morprom.did.statusfeed.StatusFeedProperties;
+import th.morprom.did.statusfeed.WitnessedClock;
 import th.morprom.did.testpki.database.TestDatabase;
 import th.morprom.did.testpki.time.SettableClock;
 
@@ -59,7 +60,8 @@ public final class PublishedStatuses {
         this.issuerKeySha1 = keySha1(issuer);
         this.clock = new SettableClock(now);
         this.feed = follower();
-        this.pen = new ExtendFeed(jdbc, feed, SigningKeyGenerations.only(key), clock);
+        var witnessed = new WitnessedClock(clock, clock::instant);
+        this.pen = new ExtendFeed(jdbc, feed, SigningKeyGenerations.only(key), witnessed);
         jdbc.sql("""
                 create table ca.published_certificate (
                     serial          text  not null,
