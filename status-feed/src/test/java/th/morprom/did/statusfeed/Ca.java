@@ -63,7 +63,7 @@ final class Ca {
 
     /** Its pen after a restart, which knows the database as it stands. */
     ExtendFeed restarted() {
-        return new ExtendFeed(jdbc, follower(), SigningKeyGenerations.only(key), clock);
+        return new ExtendFeed(jdbc, follower(), SigningKeyGenerations.only(key), witnessed);
     }
 
     static SigningKey newKey() {

@@ -97,14 +97,7 @@ class SignInsTest {
 
     @Test
     void a_token_is_a_persons_while_it_lives_and_with_the_scopes_that_he_agreed_to() {
-        authority
-                .database()
-                .sql("""
-                        update ra.machine_client
-                           set state = 'LIVE', approved_by = :other, approved_at = now(), approval = '{}', approval_assertion = '{}'
-                        """)
-                .param("other", authority.centralOfficer().id())
-                .update();
+        approveParty();
         new Links(authority.database()).add(person.id(), party, "name", "openid", NOW);
         var granted = signIn(NOW, null);
         authority
@@ -175,5 +168,16 @@ class SignInsTest {
                 .param("created", Timestamp.from(created))
                 .update();
         return id;
+    }
+
+    private void approveParty() {
+        authority
+                .database()
+                .sql("""
+                        update ra.machine_client
+                           set state = 'LIVE', approved_by = :other, approved_at = now(), approval = '{}', approval_assertion = '{}'
+                        """)
+                .param("other", authority.centralOfficer().id())
+                .update();
     }
 }
