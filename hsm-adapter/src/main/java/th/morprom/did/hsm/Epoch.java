@@ -80,7 +80,7 @@ final class Epoch {
             close(session);
         } catch (PKCS11Exception e) {
             LOG.debug("No other session opens: {}", e.getErrorName());
-            if (Fault.of(e) == Fault.CROWDED) {
+            if (Fault.of(e).leavesSessions()) {
                 makeRoom(session);
             } else {
                 discarded.add(session);

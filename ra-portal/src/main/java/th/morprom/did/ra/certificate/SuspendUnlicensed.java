@@ -3,9 +3,6 @@ package th.morprom.did.ra.certificate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import th.morprom.did.ra.enrolment.CertificateAuthority.Requester;
-import th.morprom.did.ra.enrolment.CertificationRefused;
-import th.morprom.did.ra.enrolment.CertificationUnavailable;
-import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 
 /**
  * Suspends a certificate that was issued just now, if its holder's council forbids him to practise by now: the register may have changed since
@@ -43,7 +40,7 @@ final class SuspendUnlicensed {
             }
         } catch (RevocationRefused meanwhile) {
             LOG.info("Certificate {} was stopped by others meanwhile", issued.serialHex());
-        } catch (LicenceRegistryUnavailable | CertificationUnavailable | CertificationRefused failed) {
+        } catch (RuntimeException failed) {
             LOG.warn("Certificate {} is held against the councils' register again soon", issued.serialHex(), failed);
             schedule.lookAgain();
         }

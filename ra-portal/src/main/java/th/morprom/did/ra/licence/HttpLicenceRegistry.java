@@ -7,13 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -44,8 +41,6 @@ final class HttpLicenceRegistry implements LicenceRegistry {
     private static final int AT_ONCE = 16;
     /** Numbers that hang come back together, as many as are asked about at once; so many more, and it is the service. */
     private static final int AWAY_AT_ONCE = AT_ONCE + AWAY;
-    /** After so many without an answer nobody waits for more of them: what is known by then is to be acted upon. */
-    private static final int MOST_WITHOUT_ANSWER = 100;
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -79,48 +74,30 @@ final class HttpLicenceRegistry implements LicenceRegistry {
         };
     }
 
-    /** Several at once and in another order each time, so that those that are left over are asked about first or last by chance. */
+    /** Several at once: where some numbers hang, the others do not wait for them. */
     @Override
     public Map<DeclaredLicence, Optional<RegisteredLicence>> findAll(Collection<DeclaredLicence> licences) {
-        var shuffled = new ArrayList<>(licences);
-        Collections.shuffle(shuffled);
-        var questions = new Questions(new ConcurrentLinkedQueue<>(shuffled));
-        var asking = IntStream.range(0, Math.min(AT_ONCE, shuffled.size()))
-                .mapToObj(any -> CompletableFuture.runAsync(() -> ask(questions), threads))
-                .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(asking).join();
-        if (questions.inSuccession().get() >= AWAY_AT_ONCE) {
+        var waiting = new ConcurrentLinkedQueue<>(licences);
+        var answers = new ConcurrentHashMap<DeclaredLicence, Optional<RegisteredLicence>>();
+        var inSuccession = new AtomicInteger();
+        Runnable asking = () -> {
+            for (var next = waiting.poll(); next != null && inSuccession.get() < AWAY_AT_ONCE; next = waiting.poll()) {
+                try {
+                    answers.put(next, find(next));
+                    inSuccession.set(0);
+                } catch (LicenceRegistryUnavailable away) {
+                    inSuccession.incrementAndGet();
+                }
+            }
+        };
+        CompletableFuture.allOf(IntStream.range(0, Math.min(AT_ONCE, licences.size()))
+                        .mapToObj(any -> CompletableFuture.runAsync(asking, threads))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+        if (inSuccession.get() >= AWAY_AT_ONCE) {
             throw new LicenceRegistryUnavailable("the council service does not answer");
         }
-        return Map.copyOf(questions.answers());
-    }
-
-    private record Questions(
-            Queue<DeclaredLicence> waiting,
-            Map<DeclaredLicence, Optional<RegisteredLicence>> answers,
-            AtomicInteger inSuccession,
-            AtomicInteger withoutAnswer) {
-        Questions(Queue<DeclaredLicence> waiting) {
-            this(waiting, new ConcurrentHashMap<>(), new AtomicInteger(), new AtomicInteger());
-        }
-
-        Optional<DeclaredLicence> next() {
-            var over = inSuccession.get() >= AWAY_AT_ONCE || withoutAnswer.get() >= MOST_WITHOUT_ANSWER;
-            return over ? Optional.empty() : Optional.ofNullable(waiting.poll());
-        }
-    }
-
-    private void ask(Questions questions) {
-        for (var next = questions.next(); next.isPresent(); next = questions.next()) {
-            var licence = next.get();
-            try {
-                questions.answers().put(licence, find(licence));
-                questions.inSuccession().set(0);
-            } catch (LicenceRegistryUnavailable away) {
-                questions.inSuccession().incrementAndGet();
-                questions.withoutAnswer().incrementAndGet();
-            }
-        }
+        return Map.copyOf(answers);
     }
 
     private static Thread thread(Runnable work) {

@@ -25,8 +25,8 @@ public interface LicenceRegistry {
     }
 
     /**
-     * What the register says of each of them, which may be that it does not know it. Those about which it gave no answer, or was not asked
-     * after too many such, are not there; ask again later.
+     * What the register says of each of them, which may be that it does not know it. Those about which it gave no answer are not there; ask
+     * again later.
      *
      * @throws LicenceRegistryUnavailable when the register does not answer, {@value #AWAY} times in succession
      */

@@ -26,6 +26,9 @@ final class LicenceSources implements LicenceRegistry {
 
     @Override
     public Map<DeclaredLicence, Optional<RegisteredLicence>> findAll(Collection<DeclaredLicence> licences) {
+        if (entries.state().isEmpty()) {
+            return register.findAll(licences);
+        }
         var found = new HashMap<DeclaredLicence, Optional<RegisteredLicence>>();
         var others = new ArrayList<DeclaredLicence>();
         for (var licence : licences) {
