@@ -1,7 +1,6 @@
 package th.morprom.did.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
@@ -18,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +61,6 @@ class VendorKitTest {
 
     @Test
     void the_node_example_works_and_the_list_knows_it(@TempDir Path folder) throws IOException {
-        assumeTrue(hasNode(), "Node is not installed");
         works(folder, List.of("node", EXAMPLES.resolve("his.mjs").toString()));
     }
 
@@ -143,7 +140,6 @@ class VendorKitTest {
 
     @Test
     void the_node_example_tells_our_events_from_others(@TempDir Path folder) throws IOException, InterruptedException {
-        assumeTrue(hasNode(), "Node is not installed");
         var events = new LinkedBlockingQueue<Event>();
         var server = listening(events);
         try {
@@ -338,11 +334,6 @@ class VendorKitTest {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static boolean hasNode() {
-        return Arrays.stream(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
     }
 
     private static void believe(HttpExchange exchange, BlockingQueue<Event> events) {
