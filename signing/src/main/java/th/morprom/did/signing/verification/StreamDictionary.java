@@ -29,11 +29,11 @@ final class StreamDictionary {
     }
 
     /**
-     * A stream's entries, and where its bytes begin.
+     * A dictionary's entries, if there is one.
      *
-     * @param end where reading ended
+     * @param end where reading ended; behind a stream's dictionary its bytes begin there
      */
-    record Read(Optional<Map<String, Object>> entries, int from, int end) {}
+    record Read(Optional<Map<String, Object>> entries, int end) {}
 
     /**
      * What stands behind an object's first line; no entries if that is no stream.
@@ -44,30 +44,32 @@ final class StreamDictionary {
         var syntax = new StreamDictionary(file, at);
         syntax.skipBlanks();
         if (!syntax.comes("<<")) {
-            return new Read(Optional.empty(), at, syntax.at);
+            return new Read(Optional.empty(), syntax.at);
         }
         var entries = syntax.dictionary(0);
         syntax.skipBlanks();
         if (!syntax.comes("stream")) {
-            return new Read(Optional.empty(), at, syntax.at);
+            return new Read(Optional.empty(), syntax.at);
         }
         syntax.require(!syntax.hasComments);
         syntax.at += "stream".length();
         syntax.skip(' ');
         syntax.skipOne('\r');
         syntax.skipOne('\n');
-        return new Read(Optional.of(entries), syntax.at, syntax.at);
+        return new Read(Optional.of(entries), syntax.at);
     }
 
     /**
-     * The entries of the dictionary that stands here, a stream's or not; empty if none does.
+     * The dictionary that stands here, a stream's or not; no entries if none does.
      *
      * @throws Malformed if it begins like a dictionary and is none
      */
-    static Optional<Map<String, Object>> at(byte[] file, int at) {
+    static Read at(byte[] file, int at) {
         var syntax = new StreamDictionary(file, at);
         syntax.skipBlanks();
-        return syntax.comes("<<") ? Optional.of(syntax.dictionary(0)) : Optional.empty();
+        Optional<Map<String, Object>> entries =
+                syntax.comes("<<") ? Optional.of(syntax.dictionary(0)) : Optional.empty();
+        return new Read(entries, syntax.at);
     }
 
     private Map<String, Object> dictionary(int depth) {
