@@ -24,7 +24,7 @@ class HostileForeignPdfTest {
     private final JudgeForeignPdf judge =
             new JudgeForeignPdf(new VerificationLimits(MOST_BYTES, Duration.ofSeconds(20), AT_ONCE));
 
-    /** The second ends each of them with a line, which all of them read to its end. */
+    /** Within strings, or in one comment, which each of them reads to its end. */
     @ParameterizedTest
     @ValueSource(strings = {"trailer<</A( )>>", "trailer% \n"})
     void trailers_that_contain_one_another_are_read_a_few_times_at_most(String around) {
