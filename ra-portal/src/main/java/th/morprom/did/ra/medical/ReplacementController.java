@@ -44,10 +44,9 @@ class ReplacementController {
             RedirectAttributes flash) {
         var old = documents.find(person, id);
         var signer = signer(person, old);
-        if (signer.isEmpty()) {
-            flash.addFlashAttribute("warning", "refused.inbox.CANNOT_SIGN");
-        }
         if (signer.isEmpty() || old.state() != State.ISSUED) {
+            flash.addFlashAttribute(
+                    "warning", old.state() == State.ISSUED ? "refused.inbox.CANNOT_SIGN" : "issued.over");
             return "redirect:/medical-certificates/" + id;
         }
         return writing.show(filledIn(old, signer.get()), signer.get(), Optional.of(old), model);

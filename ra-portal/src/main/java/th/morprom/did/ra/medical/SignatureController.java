@@ -42,7 +42,7 @@ class SignatureController {
     private static final Logger LOG = LoggerFactory.getLogger(SignatureController.class);
     private static final String INBOX = "redirect:/medical-certificates/waiting";
 
-    /** Refusals that pass, and behind which his agreement is in store. */
+    /** Refusals that pass, while what he agreed to waits. */
     private static final Set<SigningRefused.Reason> PASSING =
             EnumSet.of(SigningRefused.Reason.IN_PROGRESS, SigningRefused.Reason.CERTIFICATE_SUSPENDED);
 
@@ -124,7 +124,7 @@ class SignatureController {
                 return finish(person, id, flash);
             }
             if (refused.reason() != SigningRefused.Reason.EXPIRED) {
-                return goesOnLater(refused, flash);
+                return goesOnLater(person, id, refused, flash);
             }
             // What was typed is not lost: the form comes back to be read and prepared again.
             flash.addFlashAttribute("warning", "refused.signing." + refused.reason());
@@ -142,7 +142,7 @@ class SignatureController {
         try {
             finishDocument.finish(id, person.personId());
         } catch (SigningRefused refused) {
-            return goesOnLater(refused, flash);
+            return goesOnLater(person, id, refused, flash);
         } catch (SourceUnavailable | KeyUnavailable away) {
             return goesOnLater(id, away, flash);
         }
@@ -154,9 +154,9 @@ class SignatureController {
         return "redirect:/medical-certificates/" + id;
     }
 
-    /** What he agreed to waits in his inbox. */
-    private static String goesOnLater(SigningRefused refused, RedirectAttributes flash) {
-        if (!PASSING.contains(refused.reason())) {
+    /** What he agreed to waits in his inbox; a suspension may also have come before he agreed to anything. */
+    private String goesOnLater(SignedInPerson person, UUID id, SigningRefused refused, RedirectAttributes flash) {
+        if (!PASSING.contains(refused.reason()) || !isAgreed(person, id)) {
             throw refused;
         }
         flash.addFlashAttribute("warning", "refused.signing." + refused.reason());
@@ -167,6 +167,11 @@ class SignatureController {
         LOG.warn("Document {} is agreed to and not signed yet", id, away);
         flash.addFlashAttribute("warning", "signature.later");
         return INBOX;
+    }
+
+    private boolean isAgreed(SignedInPerson person, UUID id) {
+        return finishDocument.unfinished(person.personId()).stream()
+                .anyMatch(document -> document.id().equals(id));
     }
 
     private static Waiting waiting(UUID id, HttpSession session) {

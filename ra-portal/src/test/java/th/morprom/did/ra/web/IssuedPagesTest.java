@@ -165,7 +165,9 @@ class IssuedPagesTest extends PortalTest {
     void nothing_takes_the_place_of_what_does_not_hold() throws Exception {
         is(State.WITHDRAWN);
 
-        mvc.perform(get(PAGE + "/replacement").with(as(Role.DOCTOR))).andExpect(redirectedUrl(PAGE));
+        mvc.perform(get(PAGE + "/replacement").with(as(Role.DOCTOR)))
+                .andExpect(redirectedUrl(PAGE))
+                .andExpect(flash().attribute("warning", "issued.over"));
         mvc.perform(post(PAGE + "/replacement").with(as(Role.DOCTOR)).with(csrf()))
                 .andExpect(redirectedUrl(PAGE + "/replacement"));
 

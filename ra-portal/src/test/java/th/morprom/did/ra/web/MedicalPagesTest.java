@@ -19,6 +19,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -224,9 +225,24 @@ class MedicalPagesTest extends PortalTest {
         var suspended = Mockito.mock(SigningRefused.class);
         given(suspended.reason()).willReturn(SigningRefused.Reason.CERTIFICATE_SUSPENDED);
         given(useCases.of(SignDocument.class).sign(any(), any())).willThrow(suspended);
+        given(useCases.of(FinishDocument.class)
+                        .unfinished(samples.signedIn(Role.DOCTOR).personId()))
+                .willReturn(List.of(new FinishDocument.Unfinished(SampleData.DOCUMENT, "ZZ0000001-2569-000035")));
 
         sign().andExpect(redirectedUrl(INBOX))
                 .andExpect(flash().attribute("warning", "refused.signing.CERTIFICATE_SUSPENDED"));
+    }
+
+    @Test
+    void a_suspension_that_came_before_he_agreed_leads_to_no_inbox_without_his_document() throws Exception {
+        write(fields());
+        var suspended = Mockito.mock(SigningRefused.class);
+        given(suspended.reason()).willReturn(SigningRefused.Reason.CERTIFICATE_SUSPENDED);
+        given(useCases.of(SignDocument.class).sign(any(), any())).willThrow(suspended);
+        given(useCases.of(FinishDocument.class).unfinished(any()))
+                .willReturn(List.of(new FinishDocument.Unfinished(UUID.randomUUID(), "ZZ0000001-2569-000036")));
+
+        sign().andExpect(status().isConflict());
     }
 
     @Test

@@ -62,7 +62,7 @@ final class FilteredStreams {
                 read += stream.end() - at;
                 // Objects do not contain one another; who writes them so that they do wants to keep us busy.
                 require(read <= 4L * file.length && !Thread.currentThread().isInterrupted());
-                stream.entries().ifPresent(entries -> count(entries, stream.from()));
+                stream.entries().ifPresent(entries -> count(entries, stream.end()));
             }
         }
     }

@@ -29,7 +29,7 @@ final class Linearization {
     static boolean misleads(byte[] file, int end, int startXref) {
         int first = indexOf(file, end);
         for (int object : ObjectHeads.in(file, 0, end)) {
-            var entries = StreamDictionary.at(file, object + ObjectHeads.LENGTH);
+            var entries = StreamDictionary.at(file, object + ObjectHeads.LENGTH).entries();
             if (entries.filter(some -> some.containsKey("/Linearized")).isPresent()) {
                 long told = told(entries.orElseThrow());
                 if (told > end + LINE_END || (told >= end && startXref != first)) {

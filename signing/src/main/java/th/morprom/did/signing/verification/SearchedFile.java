@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -34,14 +35,17 @@ public final class SearchedFile {
 
     private final Map<Long, Integer> generations = new HashMap<>();
     private final Set<Long> unlisted = new HashSet<>();
+    private long read;
 
     private SearchedFile(byte[] pdf, COSDocument document) {
         this.pdf = pdf;
         this.document = document;
         var table = document.getXrefTable();
+        var behind = new HashMap<Long, Long>();
         table.forEach((key, offset) -> {
             var place = offset < 0 ? table.getOrDefault(new COSObjectKey(-offset, 0), 0L) : offset;
-            listed.merge(key.getNumber(), behindBlanks(place), Math::max);
+            // An object stream is the place of many.
+            listed.merge(key.getNumber(), behind.computeIfAbsent(place, this::behindBlanks), Math::max);
             generations.merge(key.getNumber(), key.getGeneration(), Math::max);
         });
     }
@@ -78,9 +82,17 @@ public final class SearchedFile {
         }
         var text = new String(pdf, StandardCharsets.ISO_8859_1);
         for (int at = text.indexOf(TRAILER); at >= 0; at = text.indexOf(TRAILER, at + 1)) {
-            StreamDictionary.at(pdf, at + TRAILER.length()).ifPresent(this::requireRoot);
+            dictionary(at + TRAILER.length()).ifPresent(this::requireRoot);
         }
         requireNotAwaited();
+    }
+
+    private Optional<Map<String, Object>> dictionary(int at) {
+        var dictionary = StreamDictionary.at(pdf, at);
+        read += dictionary.end() - at;
+        // They do not contain one another; who writes them so that they do wants to keep us busy.
+        require(read <= 4L * pdf.length && !Thread.currentThread().isInterrupted());
+        return dictionary.entries();
     }
 
     private void requireNewest(Head head) {
@@ -100,7 +112,7 @@ public final class SearchedFile {
     }
 
     private void requireContent(Head head, int behind) throws IOException {
-        var entries = StreamDictionary.at(pdf, behind);
+        var entries = dictionary(behind);
         if (entries.isPresent() && "/XRef".equals(entries.get().get("/Type"))) {
             requireRoot(entries.get());
         } else if (entries.isPresent() && "/ObjStm".equals(entries.get().get("/Type"))) {

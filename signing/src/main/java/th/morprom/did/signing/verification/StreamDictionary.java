@@ -7,16 +7,22 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import th.morprom.did.signing.verification.PdfSyntax.Malformed;
 
 /**
  * A dictionary as a lenient parser reads it, so that nothing that PDFBox would take for a stream's is missed: escaped names, any blanks. What two
  * parsers could take for two things is malformed: comments, strings whose parentheses do not match, anything left over.
  *
- * <p>Names begin with a slash, numbers and references are one text, strings are empty.
+ * <p>Names begin with a slash, numbers, keywords and references are one text, strings are empty.
  */
 final class StreamDictionary {
     private static final int MAX_DEPTH = 100;
+    private static final Pattern VALUE = Pattern.compile("[-+.0-9eER\\s\\x00]+|true|false|null");
+    private static final String WORD = "(?:[-+.0-9eER]+|true|false|null)";
+    /** Possessive, since an array may be long, and what can be given back is kept on the stack. */
+    private static final Pattern VALUES = Pattern.compile(WORD + "(?:[\\s\\x00]+" + WORD + ")*+[\\s\\x00]*");
+
     private static final List<String> ENDS = List.of("\n/", "\n>", "\r/", "\r>", "\r\n/", "\r\n>");
 
     private final byte[] file;
@@ -29,11 +35,11 @@ final class StreamDictionary {
     }
 
     /**
-     * A stream's entries, and where its bytes begin.
+     * A dictionary's entries, if there is one.
      *
-     * @param end where reading ended
+     * @param end where reading ended; behind a stream's dictionary its bytes begin there
      */
-    record Read(Optional<Map<String, Object>> entries, int from, int end) {}
+    record Read(Optional<Map<String, Object>> entries, int end) {}
 
     /**
      * What stands behind an object's first line; no entries if that is no stream.
@@ -44,30 +50,32 @@ final class StreamDictionary {
         var syntax = new StreamDictionary(file, at);
         syntax.skipBlanks();
         if (!syntax.comes("<<")) {
-            return new Read(Optional.empty(), at, syntax.at);
+            return new Read(Optional.empty(), syntax.at);
         }
         var entries = syntax.dictionary(0);
         syntax.skipBlanks();
         if (!syntax.comes("stream")) {
-            return new Read(Optional.empty(), at, syntax.at);
+            return new Read(Optional.empty(), syntax.at);
         }
         syntax.require(!syntax.hasComments);
         syntax.at += "stream".length();
         syntax.skip(' ');
         syntax.skipOne('\r');
         syntax.skipOne('\n');
-        return new Read(Optional.of(entries), syntax.at, syntax.at);
+        return new Read(Optional.of(entries), syntax.at);
     }
 
     /**
-     * The entries of the dictionary that stands here, a stream's or not; empty if none does.
+     * The dictionary that stands here, a stream's or not; no entries if none does.
      *
      * @throws Malformed if it begins like a dictionary and is none
      */
-    static Optional<Map<String, Object>> at(byte[] file, int at) {
+    static Read at(byte[] file, int at) {
         var syntax = new StreamDictionary(file, at);
         syntax.skipBlanks();
-        return syntax.comes("<<") ? Optional.of(syntax.dictionary(0)) : Optional.empty();
+        Optional<Map<String, Object>> entries =
+                syntax.comes("<<") ? Optional.of(syntax.dictionary(0)) : Optional.empty();
+        return new Read(entries, syntax.at);
     }
 
     private Map<String, Object> dictionary(int depth) {
@@ -78,14 +86,15 @@ final class StreamDictionary {
             require(comes("/"));
             var key = name();
             skipBlanks();
-            require(entries.put(key, value(depth + 1)) == null);
+            require(entries.put(key, value(depth + 1, VALUE)) == null);
             skipBlanks();
         }
         at += 2;
         return entries;
     }
 
-    private Object value(int depth) {
+    /** @param words what stands there if it begins like none of the others */
+    private Object value(int depth, Pattern words) {
         require(depth <= MAX_DEPTH && at < file.length);
         if (comes("<<")) {
             return dictionary(depth);
@@ -95,7 +104,7 @@ final class StreamDictionary {
             case '[' -> array(depth);
             case '(' -> string();
             case '<' -> hexString();
-            default -> words();
+            default -> words(words);
         };
     }
 
@@ -104,7 +113,7 @@ final class StreamDictionary {
         var values = new ArrayList<Object>();
         skipBlanks();
         while (!comes("]")) {
-            values.add(value(depth + 1));
+            values.add(value(depth + 1, VALUES));
             skipBlanks();
         }
         at++;
@@ -151,14 +160,14 @@ final class StreamDictionary {
         return "";
     }
 
-    /** Numbers, keywords and references up to the next delimiter. */
-    private String words() {
+    /** Numbers, keywords and references up to the next delimiter: one value, or several of an array. */
+    private String words(Pattern pattern) {
         int start = at;
         while (at < file.length && (isRegular(file[at]) || isBlank(file[at]))) {
             at++;
         }
         var words = new String(file, start, at - start, StandardCharsets.ISO_8859_1).strip();
-        require(words.matches("[-+.0-9eER\\s\\x00]+|true|false|null"));
+        require(pattern.matcher(words).matches());
         return words;
     }
 

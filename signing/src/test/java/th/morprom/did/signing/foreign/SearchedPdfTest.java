@@ -3,6 +3,7 @@ package th.morprom.did.signing.foreign;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static th.morprom.did.signing.foreign.HandWrittenPdf.CATALOGUE;
 import static th.morprom.did.signing.foreign.HandWrittenPdf.CONTENT;
 import static th.morprom.did.signing.foreign.HandWrittenPdf.shows;
 import static th.morprom.did.signing.foreign.HandWrittenPdf.stream;
@@ -144,10 +145,11 @@ class SearchedPdfTest {
         assertTaken(ForeignPdfs.linked());
         for (var option :
                 new String[] {"--linearize", "--object-streams=generate", "--qdf", "--newline-before-endstream"}) {
-            assertTaken(byQpdf(ForeignPdfs.turned(), option));
-            assertTaken(byQpdf(SamplePdf.onePage(), option));
+            assertTaken(by(ForeignPdfs.turned(), "qpdf", option));
+            assertTaken(by(SamplePdf.onePage(), "qpdf", option));
         }
-        var linearized = byQpdf(byQpdf(SamplePdf.onePage(), "--object-streams=generate"), "--linearize");
+        assertTaken(by(SamplePdf.onePage(), "pdftocairo", "-pdf"));
+        var linearized = by(by(SamplePdf.onePage(), "qpdf", "--object-streams=generate"), "qpdf", "--linearize");
         assertTaken(linearized);
         for (var before : new byte[][] {ForeignPdfs.compressed(), SamplePdf.onePage(), linearized}) {
             assertTaken(writtenOver(before));
@@ -164,6 +166,45 @@ class SearchedPdfTest {
         assertRefused(HandWrittenPdf.linearized(SHORT, LONG, 0));
         assertRefused(HandWrittenPdf.linearized(SHORT, LONG, 5_000));
         assertTaken(HandWrittenPdf.linearized(SHORT, LONG, -100));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/OpenAction[3 0 R /XYZ null null 0]",
+                "/OpenAction [3 0 R /XYZ 0 792 null]",
+                "/X [null 1 0 R]",
+                "/X [true false]",
+                "/X [ 0.0 null\r\n1 0 R\0]"
+            })
+    void an_array_may_hold_words_beside_numbers(String entry) {
+        assertTaken(HandWrittenPdf.begun()
+                .object(CONTENT, SHORT)
+                .object(CATALOGUE, "<< /Type /Catalog /Pages 2 0 R " + entry + " >>")
+                .table()
+                .written());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[1 nullnull]", "[true1]", "[1 x]", "null null", "1 true"})
+    void words_that_two_readers_could_part_in_two_ways_are_too_much(String value) {
+        var file = HandWrittenPdf.begun()
+                .object(CONTENT, "<< /X " + value + SHORT.substring(2))
+                .table()
+                .written();
+
+        assertThat(catchThrowableOfType(ForeignPdfRefused.class, () -> judge.pages(file))
+                        .reason())
+                .isEqualTo(Reason.TOO_COMPLEX);
+    }
+
+    @Test
+    void an_array_may_be_long() {
+        assertTaken(HandWrittenPdf.begun()
+                .object(CONTENT, SHORT)
+                .object(6, "<< /X [" + "null 1 ".repeat(50_000) + "] >>")
+                .table()
+                .written());
     }
 
     /** With a revision in which the page is another. */
@@ -187,9 +228,9 @@ class SearchedPdfTest {
         assertThat(refusal.reason()).as("%s", refusal).isEqualTo(Reason.BROKEN);
     }
 
-    private byte[] byQpdf(byte[] pdf, String option) throws IOException {
+    private byte[] by(byte[] pdf, String program, String option) throws IOException {
         Files.write(directory.resolve("before.pdf"), pdf);
-        var run = Program.run(directory, "qpdf", option, "before.pdf", "after.pdf");
+        var run = Program.run(directory, program, option, "before.pdf", "after.pdf");
         assertThat(run.status()).as(run.said()).isZero();
         return Files.readAllBytes(directory.resolve("after.pdf"));
     }
