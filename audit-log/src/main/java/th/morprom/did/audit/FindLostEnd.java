@@ -1,5 +1,6 @@
 package th.morprom.did.audit;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,18 +39,16 @@ public final class FindLostEnd {
     /**
      * The file's last statement, if the database has not got it. One statement is asked for: whoever has it has those before.
      *
-     * @throws java.io.UncheckedIOException if the file cannot be read
-     * @throws IllegalArgumentException if its last line is no statement
+     * @throws CheckpointsUnreadable if the file cannot be read, or its last line is no statement
      */
     public Optional<SignedStatement> last(StatementFile file) {
-        return file.last().filter(last -> !statements.has(last));
+        return lastLine(file).filter(last -> !statements.has(last));
     }
 
     /**
      * All of the end that is lost, if any is.
      *
-     * @throws java.io.UncheckedIOException if the file cannot be read
-     * @throws IllegalArgumentException if a line is no statement
+     * @throws CheckpointsUnreadable if the file cannot be read, or a line is no statement
      */
     public Optional<LostEnd> find(StatementFile file) {
         if (last(file).isEmpty()) {
@@ -57,7 +56,7 @@ public final class FindLostEnd {
         }
         var common = new ArrayList<SignedStatement>(1);
         var lost = new ArrayList<SignedStatement>();
-        file.forEach(signed -> {
+        lines(file).forEach(signed -> {
             // Behind the first that is lost all are: what has the same number here was written afterwards.
             if (lost.isEmpty() && statements.has(signed)) {
                 common.clear();
@@ -67,5 +66,23 @@ public final class FindLostEnd {
             }
         });
         return Optional.of(new LostEnd(common.stream().findFirst(), lost));
+    }
+
+    private static Optional<SignedStatement> lastLine(StatementFile file) {
+        try {
+            return file.last();
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new CheckpointsUnreadable(file, e);
+        }
+    }
+
+    private static List<SignedStatement> lines(StatementFile file) {
+        var lines = new ArrayList<SignedStatement>();
+        try {
+            file.forEach(lines::add);
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            throw new CheckpointsUnreadable(file, e);
+        }
+        return lines;
     }
 }

@@ -30,7 +30,8 @@ public final class ResumeAuditLog {
      * @param operator who says so: an id, never a name
      * @return where the file lies now
      * @throws IllegalStateException if the database has all that the file has
-     * @throws java.io.UncheckedIOException if the file cannot be read or set aside; the event stays, and a repetition adds another
+     * @throws CheckpointsUnreadable if the file cannot be read, or a line is no statement
+     * @throws java.io.UncheckedIOException if the file cannot be set aside; the event stays, and a repetition adds another
      */
     public Path resume(StatementFile file, String operator) {
         var end = findLostEnd

@@ -63,6 +63,30 @@ class ResumeAuditLogTest {
     }
 
     @Test
+    void a_file_that_cannot_be_read_is_named_and_nothing_is_resumed() throws IOException {
+        Files.writeString(path, "\0\0\0\0\n", StandardOpenOption.APPEND);
+        var directory = new StatementFile(folder);
+
+        assertThatThrownBy(() -> findLostEnd.last(file))
+                .isInstanceOf(CheckpointsUnreadable.class)
+                .hasMessageContaining(path.toString());
+        assertThatThrownBy(() -> findLostEnd.find(file)).isInstanceOf(CheckpointsUnreadable.class);
+        assertThatThrownBy(() -> findLostEnd.last(directory))
+                .isInstanceOf(CheckpointsUnreadable.class)
+                .hasMessageContaining(folder.toString());
+        assertThatThrownBy(() -> resumeAuditLog.resume(file, "operator-1")).isInstanceOf(CheckpointsUnreadable.class);
+        assertThat(path).exists();
+    }
+
+    @Test
+    void a_line_that_cannot_be_read_before_the_last_one_is_no_end_to_go_on_from() throws IOException {
+        restore();
+        Files.writeString(path, "\0\n" + Files.readString(path));
+
+        assertThatThrownBy(() -> findLostEnd.find(file)).isInstanceOf(CheckpointsUnreadable.class);
+    }
+
+    @Test
     void tells_what_a_restored_database_lacks() {
         restore();
 

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import th.morprom.did.audit.AuditEvent;
 import th.morprom.did.audit.AuditLog;
 import th.morprom.did.audit.ChangeAuditKey;
+import th.morprom.did.audit.CheckpointsUnreadable;
 import th.morprom.did.audit.VerifyAuditLog;
 import th.morprom.did.audit.segment.DropSegment;
 import th.morprom.did.audit.segment.ExportSegments;
@@ -79,6 +80,9 @@ final class AuditCommand implements Command {
             return COULD_NOT_LOOK;
         } catch (CommandRefused e) {
             out.println("ไม่ดำเนินการ · Refused, " + e.reason() + ": " + e.getMessage());
+            return COULD_NOT_LOOK;
+        } catch (CheckpointsUnreadable e) {
+            out.println(e.getMessage() + ". " + CheckpointsUnreadableAnalyzer.WHAT_TO_DO);
             return COULD_NOT_LOOK;
         } catch (SegmentBroken e) {
             out.println("บันทึกเสียหาย · BROKEN: " + e.getMessage());

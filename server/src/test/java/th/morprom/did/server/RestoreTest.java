@@ -2,6 +2,7 @@ package th.morprom.did.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static th.morprom.did.server.DoorOrders.pkcs10;
 
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +110,21 @@ class RestoreTest {
                 .hasMessageContaining(checkpoints.toString());
 
         assertThat(headSignedAt()).as("no head that says good").isEqualTo(head);
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_told_of_in_words() throws IOException {
+        Files.writeString(checkpoints, "\0\0\0\n");
+
+        var told = new CheckpointsUnreadableAnalyzer().analyze(catchThrowable(RestoreTest::start));
+
+        assertThat(Objects.requireNonNull(told).getDescription()).contains(checkpoints.toString());
+        assertThat(told.getAction()).contains("docs/restore.md", "put the shipped copy", "สำเนา");
+        assertThat(run("audit", "resume", "--checkpoints", checkpoints.toString()))
+                .isEqualTo(2);
+        assertThat(said())
+                .contains(checkpoints.toString(), "put the shipped copy", "สำเนา")
+                .doesNotContain("Check the command");
     }
 
     @Test

@@ -41,6 +41,11 @@ record KeptEnd(KeyIdentifier issuer, SerialNumber serial, int reason, Instant si
         return reason == RevocationReason.CERTIFICATE_HOLD;
     }
 
+    /** Nothing that comes later changes it. */
+    boolean isRevocation() {
+        return !isSuspension() && !isLifted();
+    }
+
     /** Of two words about one certificate: a revocation is final. */
     KeptEnd and(KeptEnd other) {
         return isSuspension() ? other : this;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import th.morprom.did.ca.certificate.CertificateSignature;
 import th.morprom.did.ca.certificate.Der;
 import th.morprom.did.ca.certificate.KeyIdentifier;
+import th.morprom.did.ca.crl.CrlKind;
 import th.morprom.did.ca.crl.CrlNumber;
 import th.morprom.did.ca.hierarchy.AuthorityCertificates;
 import th.morprom.did.ca.profile.CrlScope;
@@ -46,7 +47,11 @@ final class ReadKept {
         }
         var number =
                 ASN1Integer.getInstance(list.getExtension(Extension.cRLNumber).getParsedValue());
-        return new KeptList(scope(issuer, list), new CrlNumber(number.longValueExact()), ends);
+        return new KeptList(scope(issuer, list), new CrlNumber(number.longValueExact()), kind(list), ends);
+    }
+
+    private static CrlKind kind(X509CRLHolder list) {
+        return list.getExtension(Extension.deltaCRLIndicator) == null ? CrlKind.FULL : CrlKind.DELTA;
     }
 
     private static X509CRLHolder parsed(Der der) {

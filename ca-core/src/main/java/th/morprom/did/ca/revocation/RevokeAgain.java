@@ -1,6 +1,7 @@
 package th.morprom.did.ca.revocation;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
@@ -113,15 +114,23 @@ public final class RevokeAgain {
     private Plan plan(List<Der> lists, List<X509CertificateHolder> certificates) {
         var read = lists.stream().map(this.read::list).toList();
         books.statuses().look();
-        var ends = read.stream()
-                .flatMap(list -> list.ends().stream())
-                .filter(end -> !end.isLifted())
-                .collect(toMap(KeptEnd::serial, identity(), KeptEnd::and));
+        var ends =
+                Stream.concat(revoked(read), suspended(read)).collect(toMap(KeptEnd::serial, identity(), KeptEnd::and));
         // Nobody could release what is suspended and not known.
         lost(certificates).forEach(end -> ends.merge(end.serial(), end, KeptEnd::and));
         return new Plan(
                 read,
                 ends.values().stream().flatMap(end -> change(end).stream()).toList());
+    }
+
+    /** By any list, however old: a revocation is final. */
+    private static Stream<KeptEnd> revoked(List<KeptList> lists) {
+        return lists.stream().flatMap(list -> list.ends().stream()).filter(KeptEnd::isRevocation);
+    }
+
+    private static Stream<KeptEnd> suspended(List<KeptList> lists) {
+        return lists.stream().collect(groupingBy(KeptList::scope)).values().stream()
+                .flatMap(KeptList::suspended);
     }
 
     /** Nobody here could revoke such a certificate later, or say whose it is; its holder gets another. */
@@ -149,14 +158,12 @@ public final class RevokeAgain {
         return register.known(serials.stream().map(SerialNumber::hex).toList());
     }
 
-    /** Empty if it stands like this already, or is revoked: what the database says of it is older, and revocation is final. */
     private Optional<StatusChange> change(KeptEnd end) {
-        var standing = books.statuses()
-                .known(end.issuer().toByteArray(), end.serial())
-                .map(Standing::status)
-                .orElse(Status.GOOD);
         var status = end.isSuspension() ? Status.SUSPENDED : Status.REVOKED;
-        return standing == Status.REVOKED || standing == status
+        return books.statuses()
+                        .known(end.issuer().toByteArray(), end.serial())
+                        .filter(standing -> hasNoNeedOf(end, standing))
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of(new StatusChange(
                         end.serial().value(),
@@ -167,6 +174,15 @@ public final class RevokeAgain {
                         end.invalidityDate(),
                         askedBy(status),
                         clock.instant()));
+    }
+
+    /** Revocation is final. Who is suspended is so already, or was released since: a release keeps since when he was suspended. */
+    private static boolean hasNoNeedOf(KeptEnd end, Standing standing) {
+        return switch (standing.status()) {
+            case REVOKED -> true;
+            case SUSPENDED -> end.isSuspension();
+            case GOOD -> end.isSuspension() && !standing.since().isBefore(end.since());
+        };
     }
 
     /** A list does not say who suspended. As a registrar's it can be released; a council whose word it was repeats it. */
