@@ -1,9 +1,5 @@
 package th.morprom.did.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +18,7 @@ import th.morprom.did.server.MorPromServer;
 import th.morprom.did.testpki.card.SimulatedTerminal;
 import th.morprom.did.testpki.card.SimulatedThaiIdCard;
 import th.morprom.did.testpki.card.ThaiIdSimProvider;
+import th.morprom.did.testpki.network.UnusedPort;
 import th.morprom.did.testpki.person.SyntheticPerson;
 
 /** The production server in all its roles, with a simulated card reader and card issuer, which nobody has here. */
@@ -36,7 +33,7 @@ final class BenchStage implements Stage, AutoCloseable {
     private final BenchSystem system;
 
     BenchStage(Map<String, Object> settings) {
-        var port = freePort();
+        var port = UnusedPort.any();
         site = URI.create("http://localhost:" + port);
         var all = new LinkedHashMap<>(ALL_ROLES);
         all.put("server.port", port);
@@ -102,14 +99,5 @@ final class BenchStage implements Stage, AutoCloseable {
     @Override
     public void close() {
         system.close();
-    }
-
-    /** Known before the start: passkeys are bound to the address. */
-    private static int freePort() {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

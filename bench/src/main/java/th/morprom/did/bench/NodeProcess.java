@@ -3,7 +3,6 @@ package th.morprom.did.bench;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ca.profile.SigningAuthority;
 import th.morprom.did.ocsp.edge.OcspNode;
 import th.morprom.did.statusfeed.FeedKey;
+import th.morprom.did.testpki.network.UnusedPort;
 
 /** A responder in a process of its own, as it stands on the edge, by a system's database and with the key of its CA's OCSP signer. */
 final class NodeProcess implements AutoCloseable {
@@ -28,7 +28,7 @@ final class NodeProcess implements AutoCloseable {
 
     private static final long POLL_MILLIS = 5;
 
-    private final int port = freePort();
+    private final int port = UnusedPort.any();
     private final FreshJvm jvm;
 
     NodeProcess(BenchSystem system) throws IOException {
@@ -100,14 +100,6 @@ final class NodeProcess implements AutoCloseable {
             writer.writeObject(object);
         }
         return Files.writeString(file, text.toString()).toString();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -1,9 +1,6 @@
 package th.morprom.did.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +17,7 @@ import th.morprom.did.ca.hierarchy.Hierarchy;
 import th.morprom.did.ejbca.contract.EjbcaWs;
 import th.morprom.did.server.MorPromServer;
 import th.morprom.did.testpki.database.TestDatabase;
+import th.morprom.did.testpki.network.UnusedPort;
 import th.morprom.did.testpki.pki.PemFolder;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
@@ -42,9 +40,9 @@ final class TwoProcesses implements AutoCloseable {
     private final SoftToken online = SoftHsm.newToken();
     private final SoftToken root = SoftHsm.newToken();
     private final PGSimpleDataSource database = (PGSimpleDataSource) TestDatabase.empty();
-    private final int portalPort = freePort();
-    private final int caPort = freePort();
-    private final int doorPort = freePort();
+    private final int portalPort = UnusedPort.any();
+    private final int caPort = UnusedPort.any();
+    private final int doorPort = UnusedPort.any();
     private final Path folder;
     private ProcessOfItsOwn ca;
     private final DemoSystem portal;
@@ -155,13 +153,5 @@ final class TwoProcesses implements AutoCloseable {
         properties.put("morprom.signing.crl-urls[2]", there + "/crl/root.crl");
         properties.put("morprom.signing.anchors", files.certificates("roots.pem", roots));
         return properties;
-    }
-
-    private static int freePort() {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

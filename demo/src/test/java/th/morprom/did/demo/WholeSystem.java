@@ -2,8 +2,6 @@ package th.morprom.did.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
+import th.morprom.did.testpki.network.UnusedPort;
 
 /** Everything in one process, as {@code ./run} starts it; started once for all the tests of a JVM, on a folder of its own. */
 final class WholeSystem implements AutoCloseable {
@@ -62,15 +61,9 @@ final class WholeSystem implements AutoCloseable {
             FileSystemUtils.deleteRecursively(tokens);
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("people-seed"), PEOPLE_SEED);
-            return new WholeSystem(folder, freePort(), freePort());
+            return new WholeSystem(folder, UnusedPort.any(), UnusedPort.any());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
         }
     }
 

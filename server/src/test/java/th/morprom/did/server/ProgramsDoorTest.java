@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +27,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import th.morprom.did.ra.client.MutualTlsDoor;
+import th.morprom.did.testpki.network.UnusedPort;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleTls;
@@ -61,7 +61,7 @@ class ProgramsDoorTest {
 
     private Certificate shownBy(SslBundles bundles) throws IOException, InterruptedException {
         var loopback = InetAddress.getLoopbackAddress();
-        var door = new ProgramsDoorProperties(freePort(), loopback, "programs");
+        var door = new ProgramsDoorProperties(UnusedPort.any(), loopback, "programs");
         var url = URI.create("https://localhost:" + door.port());
         var factory = new TomcatServletWebServerFactory(0);
         factory.setAddress(loopback);
@@ -104,11 +104,5 @@ class ProgramsDoorTest {
             all.add(factory.generateCertificate(new ByteArrayInputStream(one.getEncoded())));
         }
         return all.toArray(Certificate[]::new);
-    }
-
-    private static int freePort() throws IOException {
-        try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Wires that can be cut. */
+/** Ports and wires: such as nobody has, and such as can be cut. */
 @NullMarked
 package th.morprom.did.testpki.network;
 
