@@ -22,7 +22,7 @@ final class Asked<S> {
     private static final Logger LOG = LoggerFactory.getLogger(Asked.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration KEPT = Duration.ofMinutes(1);
-    private static final Executor THREADS = Executors.newFixedThreadPool(2, Asked::thread);
+    private static final Executor THREADS = Executors.newFixedThreadPool(2, new LastingThreads("meters"));
 
     private final Supplier<S> question;
     private CompletableFuture<Void> asked = CompletableFuture.completedFuture(null);
@@ -34,14 +34,6 @@ final class Asked<S> {
 
     Asked(Supplier<S> question) {
         this.question = question;
-    }
-
-    /** It outlives the web server whose request was the first to need it. */
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "meters");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Asked.class.getClassLoader());
-        return thread;
     }
 
     /** A figure of the answer, NaN while it is not known. */

@@ -18,21 +18,13 @@ final class DatabaseHealth implements HealthIndicator, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final HealthIndicator patient;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(DatabaseHealth::thread);
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(new LastingThreads("database-health"));
     private CompletableFuture<Health> asked =
             CompletableFuture.completedFuture(Health.unknown().build());
 
     /** @param patient waits as long as the database lets it */
     DatabaseHealth(HealthIndicator patient) {
         this.patient = patient;
-    }
-
-    /** It outlives the web server whose request was the first to need it. */
-    private static Thread thread(Runnable work) {
-        var thread = new Thread(work, "database-health");
-        thread.setDaemon(true);
-        thread.setContextClassLoader(DatabaseHealth.class.getClassLoader());
-        return thread;
     }
 
     @Override

@@ -30,7 +30,6 @@ import th.morprom.did.audit.fixture.WrittenLog;
 import th.morprom.did.audit.segment.SegmentRefused.Reason;
 import th.morprom.did.audit.statement.SignStatement;
 import th.morprom.did.audit.statement.StatementTrust;
-import th.morprom.did.audit.statement.Statements;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.SigningKeyGenerations;
 import th.morprom.did.testpki.program.Program;
@@ -46,12 +45,7 @@ class DropSegmentTest {
     private final WrittenLog written = new WrittenLog();
     private final SigningKey key = WrittenLog.newKey();
     private final StatementTrust trust = StatementTrust.in(key.publicKey());
-    private final SignStatement signing = new SignStatement(
-            new Statements(written.jdbc()),
-            written.transaction(),
-            SigningKeyGenerations.only(key),
-            Optional::empty,
-            CLOCK);
+    private final SignStatement signing = written.signing(SigningKeyGenerations.only(key));
     private final ExportSegments exportSegments =
             new ExportSegments(written.jdbc(), written.transaction(), written.log(), signing);
     private final DropSegment dropSegment =

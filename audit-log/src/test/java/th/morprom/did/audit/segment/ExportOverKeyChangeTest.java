@@ -47,7 +47,7 @@ class ExportOverKeyChangeTest {
     private final SigningKey first = keys.newestOrFirst();
     private final WrittenLog written = new WrittenLog();
     private final Statements statements = new Statements(written.jdbc());
-    private final SignStatement signing = signing(keys);
+    private final SignStatement signing = written.signing(keys);
     private SigningKey second = first;
 
     @BeforeEach
@@ -158,10 +158,6 @@ class ExportOverKeyChangeTest {
                 .sealDue(1_000, Duration.ofDays(100_000));
     }
 
-    private SignStatement signing(SigningKeyGenerations by) {
-        return new SignStatement(statements, written.transaction(), by, Optional::empty, CLOCK);
-    }
-
     private Path export(String name) {
         var export = folder.resolve(name);
         new ExportSegments(written.jdbc(), written.transaction(), written.log(), signing)
@@ -190,7 +186,7 @@ class ExportOverKeyChangeTest {
 
     private void forge(Claim claim) {
         written.asIfNoKeyHadHandedOver(
-                () -> signing(SigningKeyGenerations.only(first)).sign(claim));
+                () -> written.signing(SigningKeyGenerations.only(first)).sign(claim));
     }
 
     private List<String> lines() throws IOException {

@@ -20,7 +20,6 @@ import th.morprom.did.audit.fixture.WrittenLog;
 import th.morprom.did.audit.segment.VerifyExport.Outcome;
 import th.morprom.did.audit.statement.SignStatement;
 import th.morprom.did.audit.statement.StatementTrust;
-import th.morprom.did.audit.statement.Statements;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.hsm.SigningKeyGenerations;
 
@@ -36,12 +35,7 @@ class VerifyExportTest {
 
     private final WrittenLog written = new WrittenLog();
     private final SigningKey key = WrittenLog.newKey();
-    private final SignStatement signing = new SignStatement(
-            new Statements(written.jdbc()),
-            written.transaction(),
-            SigningKeyGenerations.only(key),
-            Optional::empty,
-            CLOCK);
+    private final SignStatement signing = written.signing(SigningKeyGenerations.only(key));
 
     @BeforeEach
     void export() {

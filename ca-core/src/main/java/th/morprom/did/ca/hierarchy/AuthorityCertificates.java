@@ -66,16 +66,15 @@ public final class AuthorityCertificates implements RootCertificates {
     public Optional<X509CertificateHolder> root(KeyIdentifier key) {
         return authorities().stream()
                 .filter(AuthorityCertificates::isRoot)
+                .filter(entry -> key(entry).equals(key))
                 .map(entry -> entry.entry().certificate())
-                .filter(root -> KeyIdentifier.of(root.getSubjectPublicKeyInfo()).equals(key))
                 .findFirst();
     }
 
     /** Which CA has this key, as the database names it. */
     public Optional<AuthorityName> name(KeyIdentifier key) {
         return authorities().stream()
-                .filter(entry -> KeyIdentifier.of(entry.entry().certificate().getSubjectPublicKeyInfo())
-                        .equals(key))
+                .filter(entry -> key(entry).equals(key))
                 .map(AuthorityEntry::name)
                 .findFirst();
     }
@@ -84,7 +83,7 @@ public final class AuthorityCertificates implements RootCertificates {
     public Optional<KeyIdentifier> key(AuthorityName name) {
         return authorities().stream()
                 .filter(entry -> entry.name().equals(name))
-                .map(entry -> KeyIdentifier.of(entry.entry().certificate().getSubjectPublicKeyInfo()))
+                .map(AuthorityCertificates::key)
                 .findFirst();
     }
 
@@ -93,6 +92,10 @@ public final class AuthorityCertificates implements RootCertificates {
                 .filter(entry ->
                         !isRoot(entry) || accepted.accepts(entry.entry().certificate()))
                 .toList();
+    }
+
+    private static KeyIdentifier key(AuthorityEntry authority) {
+        return KeyIdentifier.of(authority.entry().certificate().getSubjectPublicKeyInfo());
     }
 
     private static boolean isRoot(AuthorityEntry entry) {

@@ -66,9 +66,6 @@ public final class StandingApprovals {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer
      */
     public boolean isForbidden(Enrolment submitted) {
-        var today = ThaiDay.today(clock);
-        return registry.find(submitted.licence())
-                .filter(found -> !found.allowsPractice(today))
-                .isPresent();
+        return registry.forbids(submitted.licence(), ThaiDay.today(clock));
     }
 }

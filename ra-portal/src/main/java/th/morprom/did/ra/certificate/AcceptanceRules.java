@@ -51,11 +51,12 @@ final class AcceptanceRules {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable when the register does not answer
      */
     void checkLicence(UUID person, UUID enrolment) {
-        if (enrolments
-                .find(enrolment)
-                .filter(own -> own.person().equals(person))
-                .filter(approvals::isForbidden)
-                .isPresent()) {
+        enrolments.find(enrolment).filter(own -> own.person().equals(person)).ifPresent(this::checkLicence);
+    }
+
+    /** The same of one that was read already, and is his. */
+    void checkLicence(Enrolment own) {
+        if (approvals.isForbidden(own)) {
             throw new AcceptanceRefused(Reason.LICENCE_NOT_ACTIVE);
         }
     }

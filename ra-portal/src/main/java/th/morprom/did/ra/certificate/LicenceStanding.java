@@ -1,12 +1,12 @@
 package th.morprom.did.ra.certificate;
 
-import java.util.Optional;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.profession.DeclaredLicence;
 
 /** What the council says about the holder of a certificate: whether he may practise now, and whether for longer than it runs. */
 public final class LicenceStanding {
@@ -28,10 +28,7 @@ public final class LicenceStanding {
      * @throws LicenceRegistryUnavailable when the register does not answer
      */
     public boolean forbids(HeldCertificate certificate) {
-        var today = ThaiDay.of(changes.now());
-        return registered(certificate)
-                .filter(found -> !found.allowsPractice(today))
-                .isPresent();
+        return registry.forbids(licence(certificate), ThaiDay.of(changes.now()));
     }
 
     /**
@@ -41,7 +38,7 @@ public final class LicenceStanding {
     public boolean endsWith(HeldCertificate certificate) {
         var lastDay = ThaiDay.of(certificate.notAfter());
         try {
-            return registered(certificate)
+            return registry.find(licence(certificate))
                     .flatMap(RegisteredLicence::validUntil)
                     .filter(until -> !until.isAfter(lastDay))
                     .isPresent();
@@ -50,8 +47,7 @@ public final class LicenceStanding {
         }
     }
 
-    private Optional<RegisteredLicence> registered(HeldCertificate certificate) {
-        return registry.find(
-                enrolments.find(certificate.enrolment()).orElseThrow().licence());
+    private DeclaredLicence licence(HeldCertificate certificate) {
+        return enrolments.find(certificate.enrolment()).orElseThrow().licence();
     }
 }

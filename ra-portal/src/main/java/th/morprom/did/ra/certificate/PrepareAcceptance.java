@@ -86,7 +86,7 @@ public final class PrepareAcceptance {
     public PreparedAcceptance prepare(UUID person, UUID enrolment, String shown) {
         var approved = enrolments.find(enrolment).orElseThrow(() -> new AcceptanceRefused(Reason.UNKNOWN_ENROLMENT));
         rules.check(person, approved);
-        rules.checkLicence(person, enrolment);
+        rules.checkLicence(approved);
         var issuance = current(approved, shown);
         if (issuance.state() != Issuance.State.PREPARED) {
             throw new AcceptanceRefused(Reason.ALREADY_ACCEPTED);

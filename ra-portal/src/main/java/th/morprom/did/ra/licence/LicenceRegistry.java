@@ -1,5 +1,6 @@
 package th.morprom.did.ra.licence;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,16 @@ public interface LicenceRegistry {
     /** The licence that somebody declared; of another profession it is another one. */
     default Optional<RegisteredLicence> find(DeclaredLicence declared) {
         return find(declared.council(), declared.number()).filter(found -> found.profession() == declared.profession());
+    }
+
+    /**
+     * Whether his council forbids the holder to practise on this day: it has the licence suspended, withdrawn or lapsed. One that it does not
+     * know does not count.
+     *
+     * @throws LicenceRegistryUnavailable when the register does not answer
+     */
+    default boolean forbids(DeclaredLicence declared, LocalDate day) {
+        return find(declared).filter(found -> !found.allowsPractice(day)).isPresent();
     }
 
     /**

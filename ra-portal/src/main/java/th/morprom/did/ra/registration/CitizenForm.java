@@ -21,31 +21,31 @@ import th.morprom.did.ra.person.PersonName;
 record CitizenForm(String citizenNumber, Name name, Birth birth, Reach contact) {
     record Name(String titleTh, String givenTh, String familyTh, String givenEn, String familyEn) {
         Name {
-            titleTh = text(titleTh);
-            givenTh = text(givenTh);
-            familyTh = text(familyTh);
-            givenEn = text(givenEn);
-            familyEn = text(familyEn);
+            titleTh = HiddenCharacters.copied(titleTh);
+            givenTh = HiddenCharacters.copied(givenTh);
+            familyTh = HiddenCharacters.copied(familyTh);
+            givenEn = HiddenCharacters.copied(givenEn);
+            familyEn = HiddenCharacters.copied(familyEn);
         }
     }
 
     record Birth(String day, String month, String yearBe) {
         Birth {
-            day = text(day);
-            month = text(month);
-            yearBe = text(yearBe);
+            day = HiddenCharacters.copied(day);
+            month = HiddenCharacters.copied(month);
+            yearBe = HiddenCharacters.copied(yearBe);
         }
     }
 
     record Reach(String email, String phone) {
         Reach {
-            email = text(email);
-            phone = text(phone);
+            email = HiddenCharacters.copied(email);
+            phone = HiddenCharacters.copied(phone);
         }
     }
 
     CitizenForm {
-        citizenNumber = text(citizenNumber);
+        citizenNumber = HiddenCharacters.copied(citizenNumber);
         name = Objects.requireNonNullElseGet(name, () -> new Name("", "", "", "", ""));
         birth = Objects.requireNonNullElseGet(birth, () -> new Birth("", "", ""));
         contact = Objects.requireNonNullElseGet(contact, () -> new Reach("", ""));
@@ -99,10 +99,6 @@ record CitizenForm(String citizenNumber, Name name, Birth birth, Reach contact) 
         if (!right) {
             throw new IllegalArgumentException("not right");
         }
-    }
-
-    static String text(String typed) {
-        return HiddenCharacters.copied(typed);
     }
 
     private static Optional<String> given(String text) {

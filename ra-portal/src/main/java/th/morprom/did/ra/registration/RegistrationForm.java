@@ -3,6 +3,7 @@ package th.morprom.did.ra.registration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import th.morprom.did.ra.HiddenCharacters;
 import th.morprom.did.ra.enrolment.Affiliation;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.profession.DeclaredLicence;
@@ -18,15 +19,15 @@ record RegistrationForm(
         CitizenForm.Reach contact) {
     record Licence(String profession, String number) {
         Licence {
-            profession = CitizenForm.text(profession);
-            number = CitizenForm.text(number);
+            profession = HiddenCharacters.copied(profession);
+            number = HiddenCharacters.copied(number);
         }
     }
 
     record Work(String hcode9, String position) {
         Work {
-            hcode9 = CitizenForm.text(hcode9);
-            position = CitizenForm.text(position);
+            hcode9 = HiddenCharacters.copied(hcode9);
+            position = HiddenCharacters.copied(position);
         }
     }
 
