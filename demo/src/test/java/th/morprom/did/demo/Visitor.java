@@ -3,6 +3,8 @@ package th.morprom.did.demo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -11,7 +13,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
@@ -55,14 +56,21 @@ final class Visitor implements AutoCloseable {
     static Visitor sitsDown(Browser browser, URI site, boolean ownAuthenticator) {
         var context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900));
         context.setDefaultTimeout(60_000);
+        var visitor = new Visitor(context, site);
         if (ownAuthenticator) {
-            context.route(
-                    "**/demo/authenticator.js*",
-                    route -> route.fulfill(new FulfillOptions()
-                            .setContentType("text/javascript")
-                            .setBody("")));
+            visitor.doWithout("*/demo/authenticator.js*");
         }
-        return new Visitor(context, site);
+        return visitor;
+    }
+
+    /** By the browser itself: a route of Playwright's holds up every request there is, and keeps the browser from caching any. */
+    private void doWithout(String address) {
+        var addresses = new JsonArray();
+        addresses.add(address);
+        var blocked = new JsonObject();
+        blocked.add("urls", addresses);
+        devTools.send("Network.enable");
+        devTools.send("Network.setBlockedURLs", blocked);
     }
 
     private void watch(Request request) {
