@@ -266,11 +266,7 @@ final class OfficeDoors {
                                                         .toPublicJWK()
                                                         .toJSONString() + "]}",
                                         "scopes",
-                                        "READ_MEDICAL_CERTIFICATES",
-                                        "ministrysForm",
-                                        "false",
-                                        "backchannel",
-                                        "false"))
+                                        "READ_MEDICAL_CERTIFICATES"))
                                 .owner(at.facility)
                                 .not(at.otherRegistrars())
                                 .refusedBy(422)

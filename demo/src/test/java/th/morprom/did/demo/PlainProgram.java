@@ -33,7 +33,11 @@ record PlainProgram(UUID id, String secret, String redirect) {
                         Set.of(),
                         Optional.empty(),
                         Optional.of(new SignIn(
-                                List.of(URI.create(redirect)), List.of(), Optional.empty(), purposes, true, false))));
+                                List.of(URI.create(redirect)),
+                                List.of(),
+                                Optional.empty(),
+                                purposes,
+                                Set.of(SignIn.Way.MINISTRYS_FORM)))));
         Admission.letIn(system, registered.id());
         return new PlainProgram(registered.id(), newSecret(system, registered.id()), redirect);
     }

@@ -87,8 +87,7 @@ final class RelyingParty {
                                 List.of(URI.create("https://" + host + "/")),
                                 logoutCall,
                                 purposes,
-                                false,
-                                backchannel))));
+                                backchannel ? Set.of(SignIn.Way.BACKCHANNEL) : Set.of()))));
         Admission.letIn(system, registered.id());
         return new RelyingParty(system.publicUrl(), key, registered.id(), redirect);
     }

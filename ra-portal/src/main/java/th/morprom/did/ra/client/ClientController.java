@@ -66,6 +66,11 @@ class ClientController {
         return List.of(IdentityScope.values());
     }
 
+    @ModelAttribute("ways")
+    List<SignIn.Way> ways() {
+        return List.of(SignIn.Way.values());
+    }
+
     @GetMapping("/registrar/clients")
     String list(@AuthenticationPrincipal SignedInPerson registrar, Model model) {
         var own = registrar.offices().stream()

@@ -33,7 +33,7 @@ final class ClientRules {
     /** The office by which he makes a secret for this client. */
     Appointment requireMayMakeSecret(UUID registrar, MachineClient client) {
         var office = requireMayRegister(registrar, client.hcode9());
-        if (!client.live() || client.signIn().filter(SignIn::ministrysForm).isEmpty()) {
+        if (!client.live() || client.signIn().filter(SignIn::secret).isEmpty()) {
             throw new ClientRefused(Reason.WRONG_STATE);
         }
         return office;

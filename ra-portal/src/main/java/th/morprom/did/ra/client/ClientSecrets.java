@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.audit.chain.Sha256;
 
-/** The secrets of programs that speak the ministry's form, by their SHA-256: whoever reads the table has none. */
+/** The secrets of programs that were let in to come with one, by their SHA-256: whoever reads the table has none. */
 @Repository
 public class ClientSecrets {
     private final JdbcClient jdbc;

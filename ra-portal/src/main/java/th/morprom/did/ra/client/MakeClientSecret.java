@@ -11,7 +11,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ClientRefused.Reason;
 
 /**
- * Makes the secret of a program that speaks the ministry's form. It is made here, long enough that nobody guesses it, and shown once; those
+ * Makes the secret of a program that was let in to come with one. It is made here, long enough that nobody guesses it, and shown once; those
  * from before end a day later, so that the program can change over.
  */
 public final class MakeClientSecret {
@@ -60,7 +60,7 @@ public final class MakeClientSecret {
      * Makes it.
      *
      * @param assertion over what {@link PrepareClientSecret} wrote out, by the passkey of the office that covers the facility
-     * @throws ClientRefused if the registrar may not, the program was not let in with this form, or the assertion does not hold
+     * @throws ClientRefused if the registrar may not, the program was not let in so, or the assertion does not hold
      */
     public Secret make(UUID registrar, UUID id, Assertion assertion) {
         return changes.noted("client.secret-making-refused", registrar, id, () -> {

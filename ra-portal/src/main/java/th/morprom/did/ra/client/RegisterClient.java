@@ -34,7 +34,7 @@ public final class RegisterClient {
     /**
      * What is asked for.
      *
-     * @param jwks the client's public keys, RFC 7517; may be empty for one that speaks the ministry's form alone
+     * @param jwks the client's public keys, RFC 7517; may be empty for one that proves itself by a secret in all it does
      * @param scopes of the API; may be empty for a program that only has people sign in
      */
     public record NewClient(
@@ -45,8 +45,17 @@ public final class RegisterClient {
             Optional<URI> webhook,
             Optional<SignIn> signIn) {
         boolean needsNoKey() {
-            return scopes.isEmpty()
-                    && signIn.filter(asked -> asked.ministrysForm() && !asked.backchannel())
+            return signIn.filter(asked -> asked.secret()
+                            && !asked.allows(SignIn.Way.BACKCHANNEL)
+                            && (asked.scopes().isEmpty() || asked.allows(SignIn.Way.MINISTRYS_FORM))
+                            && (scopes.isEmpty() || signsBySecret() && scopes.size() == 1))
+                    .isPresent();
+        }
+
+        /** Whether it asks for signatures without a key. */
+        private boolean signsBySecret() {
+            return scopes.contains(ClientScope.SIGN_REMOTELY)
+                    && signIn.filter(asked -> asked.allows(SignIn.Way.CSC_SECRET))
                             .isPresent();
         }
 
@@ -81,7 +90,13 @@ public final class RegisterClient {
             }
         });
         asked.signIn().ifPresent(signInRules::requireFit);
-        // Whoever speaks the ministry's form alone has nothing to sign with.
+        if (asked.signIn()
+                        .filter(signIn -> signIn.allows(SignIn.Way.CSC_SECRET))
+                        .isPresent()
+                && !asked.signsBySecret()) {
+            throw new ClientRefused(Reason.NO_SCOPE);
+        }
+        // Whoever comes with a secret alone has nothing to sign with.
         var keys = asked.jwks().isBlank() && asked.needsNoKey() ? ClientKeys.none() : ClientKeys.of(asked.jwks());
         var client = new MachineClient(
                 UUID.randomUUID(),

@@ -2,11 +2,16 @@ package th.morprom.did.ra.client;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 
@@ -18,20 +23,39 @@ import tools.jackson.databind.JsonNode;
  * @param afterLogout where it may be sent once the person has signed out
  * @param logoutCall where the program hears that somebody signed out (OpenID Connect Back-Channel Logout)
  * @param scopes what it may ask for, and why
- * @param ministrysForm whether it may also speak the form of the ministry's Provider ID, with a secret and without PKCE
- * @param backchannel whether it may ask a person to sign in who is not at its pages (OpenID Connect CIBA)
+ * @param ways what it may do besides OpenID Connect's code flow
  */
 public record SignIn(
         List<URI> redirects,
         List<URI> afterLogout,
         Optional<URI> logoutCall,
         Map<IdentityScope, Purpose> scopes,
-        boolean ministrysForm,
-        boolean backchannel) {
+        Set<Way> ways) {
+    /** What a program may do besides OpenID Connect's code flow with a key and PKCE. */
+    public enum Way {
+        /** To speak the form of the ministry's Provider ID, with a secret and without PKCE. */
+        MINISTRYS_FORM("ministrysForm"),
+        /** To ask a person to sign in who is not at its pages (OpenID Connect CIBA). */
+        BACKCHANNEL("backchannel"),
+        /** To prove itself by a secret, and to leave PKCE out, where it asks for signatures, as programs of CSC API 1.0.4 do. */
+        CSC_SECRET("cscSecret");
+
+        private final String written;
+
+        Way(String written) {
+            this.written = written;
+        }
+
+        /** Whether the program proves itself by a secret there. */
+        public boolean secret() {
+            return this != BACKCHANNEL;
+        }
+    }
+
     /** With OpenID Connect's code flow alone. */
     public SignIn(
             List<URI> redirects, List<URI> afterLogout, Optional<URI> logoutCall, Map<IdentityScope, Purpose> scopes) {
-        this(redirects, afterLogout, logoutCall, scopes, false, false);
+        this(redirects, afterLogout, logoutCall, scopes, Set.of());
     }
 
     /** Why something is asked for, as the person reads it. */
@@ -43,7 +67,17 @@ public record SignIn(
         // In the order of the enum, which is the order on the page.
         var ordered = new EnumMap<IdentityScope, Purpose>(IdentityScope.class);
         ordered.putAll(scopes);
-        scopes = java.util.Collections.unmodifiableMap(ordered);
+        scopes = Collections.unmodifiableMap(ordered);
+        ways = ways.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(ways));
+    }
+
+    public boolean allows(Way way) {
+        return ways.contains(way);
+    }
+
+    /** Whether a secret is made for it. */
+    public boolean secret() {
+        return ways.stream().anyMatch(Way::secret);
     }
 
     /** The host by which the person is known to the program: its sector (OpenID Connect Core section 8.1). */
@@ -60,12 +94,7 @@ public record SignIn(
                 "afterLogout", afterLogout.stream().map(URI::toString).toList(),
                 "scopes", asked));
         logoutCall.ifPresent(address -> tree.put("logoutCall", address.toString()));
-        if (ministrysForm) {
-            tree.put("ministrysForm", true);
-        }
-        if (backchannel) {
-            tree.put("backchannel", true);
-        }
+        ways.forEach(way -> tree.put(way.written, true));
         return tree;
     }
 
@@ -87,8 +116,9 @@ public record SignIn(
                         .filter(JsonNode::isString)
                         .map(node -> URI.create(node.stringValue())),
                 scopes,
-                tree.path("ministrysForm").booleanValue(false),
-                tree.path("backchannel").booleanValue(false));
+                Arrays.stream(Way.values())
+                        .filter(way -> tree.path(way.written).booleanValue(false))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static List<URI> addresses(JsonNode list) {

@@ -16,8 +16,7 @@ import th.morprom.did.ra.client.ClientRefused.Reason;
  * How people are to sign in to a new client, as typed.
  *
  * @param redirects one address a line, as {@code afterLogout}
- * @param ministrysForm whether it may also speak the form of the ministry's Provider ID
- * @param backchannel whether it may ask people by the back channel
+ * @param ways what it may do besides OpenID Connect's code flow
  * @param purposeTh one for each {@link IdentityScope}, in their order, as {@code purposeEn}
  */
 record SignInForm(
@@ -25,8 +24,7 @@ record SignInForm(
         String afterLogout,
         String logoutCall,
         Set<IdentityScope> identity,
-        boolean ministrysForm,
-        boolean backchannel,
+        Set<SignIn.Way> ways,
         List<String> purposeTh,
         List<String> purposeEn) {
     SignInForm {
@@ -34,12 +32,13 @@ record SignInForm(
         afterLogout = Objects.requireNonNullElse(afterLogout, "").strip();
         logoutCall = Objects.requireNonNullElse(logoutCall, "").strip();
         identity = Objects.requireNonNullElseGet(identity, () -> EnumSet.noneOf(IdentityScope.class));
+        ways = Objects.requireNonNullElseGet(ways, () -> EnumSet.noneOf(SignIn.Way.class));
         purposeTh = oneForEach(purposeTh);
         purposeEn = oneForEach(purposeEn);
     }
 
     static SignInForm blank() {
-        return new SignInForm("", "", "", EnumSet.noneOf(IdentityScope.class), false, false, List.of(), List.of());
+        return new SignInForm("", "", "", EnumSet.noneOf(IdentityScope.class), Set.of(), List.of(), List.of());
     }
 
     /**
@@ -52,8 +51,7 @@ record SignInForm(
                 && afterLogout.isEmpty()
                 && logoutCall.isEmpty()
                 && identity.isEmpty()
-                && !ministrysForm
-                && !backchannel) {
+                && ways.isEmpty()) {
             return Optional.empty();
         }
         var scopes = new EnumMap<IdentityScope, SignIn.Purpose>(IdentityScope.class);
@@ -68,8 +66,7 @@ record SignInForm(
                 lines(afterLogout),
                 logoutCall.isEmpty() ? Optional.empty() : Optional.of(address(logoutCall, Reason.WEBHOOK)),
                 scopes,
-                ministrysForm,
-                backchannel));
+                ways));
     }
 
     private static List<URI> lines(String typed) {

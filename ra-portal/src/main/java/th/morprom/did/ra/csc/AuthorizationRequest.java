@@ -52,13 +52,7 @@ record AuthorizationRequest(MachineClient client, Answer answer, Scope scope, Op
         if (parameters.text("state").length() > LONGEST_STATE) {
             throw CscRefused.invalidParameter("state");
         }
-        var challenge = parameters
-                .find("code_challenge")
-                .filter(text -> CHALLENGE.matcher(text).matches())
-                .orElseThrow(() -> CscRefused.invalidParameter("code_challenge"));
-        if (!parameters.find("code_challenge_method").equals(Optional.of("S256"))) {
-            throw CscRefused.invalidParameter("code_challenge_method");
-        }
+        var challenge = challenge(parameters, asker.client());
         var details = parameters.find("authorization_details");
         var scope = parameters
                 .find("scope")
@@ -72,6 +66,26 @@ record AuthorizationRequest(MachineClient client, Answer answer, Scope scope, Op
         var answer = new Answer(
                 asker.redirect(), asker.state(), challenge, scope == Scope.CREDENTIAL && details.isPresent());
         return new AuthorizationRequest(asker.client(), answer, scope, signatures);
+    }
+
+    /** Of its verifier; empty if the program comes with a secret and sends none. Then the state alone tells it that the browser is the one it sent. */
+    private static String challenge(OauthParameters parameters, MachineClient client) {
+        if (parameters.find("code_challenge").isEmpty()
+                && parameters.find("code_challenge_method").isEmpty()
+                && SigningPrograms.mayComeWithSecret(client)) {
+            return parameters
+                    .find("state")
+                    .map(state -> "")
+                    .orElseThrow(() -> CscRefused.invalid("Missing parameter state (or code_challenge)"));
+        }
+        var challenge = parameters
+                .find("code_challenge")
+                .filter(text -> CHALLENGE.matcher(text).matches())
+                .orElseThrow(() -> CscRefused.invalidParameter("code_challenge"));
+        if (!parameters.find("code_challenge_method").equals(Optional.of("S256"))) {
+            throw CscRefused.invalidParameter("code_challenge_method");
+        }
+        return challenge;
     }
 
     private static AskedSignatures ofParameters(OauthParameters parameters) {

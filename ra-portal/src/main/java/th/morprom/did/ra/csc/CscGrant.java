@@ -55,7 +55,7 @@ record CscGrant(
      * How the program hears of it.
      *
      * @param state as it was sent; empty if it was not
-     * @param challenge of its verifier, RFC 7636 with S256
+     * @param challenge of its verifier, RFC 7636 with S256; empty if there is none, which a program with a secret may do
      * @param detailed whether it asked by {@code authorization_details}, and is told with the token what they came to
      */
     record Answer(URI redirect, String state, String challenge, boolean detailed) {}

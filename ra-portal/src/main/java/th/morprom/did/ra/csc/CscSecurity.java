@@ -23,7 +23,6 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthen
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -32,6 +31,7 @@ import th.morprom.did.ra.client.AddressRateFilter;
 import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.ClientProofs;
 import th.morprom.did.ra.client.ProgramRateFilter;
+import th.morprom.did.ra.client.ProveBySecret;
 import th.morprom.did.ra.client.TokenFailures;
 import th.morprom.did.ra.client.WithoutSession;
 import th.morprom.did.ra.csc.CscGrant.Scope;
@@ -47,7 +47,7 @@ class CscSecurity {
     private static final RequestMatcher METHODS = either("/**");
     private static final RequestMatcher PAGES = either(CscAddresses.AUTHORIZE);
 
-    /** Tokens for programs that prove themselves by a key they are registered with. */
+    /** Tokens for programs that prove themselves by a key they are registered with, or by a secret if they were let in so. */
     @Bean
     @Order(26)
     SecurityFilterChain cscTokenDoor(
@@ -55,12 +55,14 @@ class CscSecurity {
             RegisteredPrograms registered,
             CscAddresses addresses,
             ClientProofs proofs,
+            ProveBySecret secrets,
             ApiProperties limits,
             Clock clock) {
-        var proof =
+        var keys =
                 proofs.provider(registered.programs(), new InMemoryOAuth2AuthorizationService(), addresses.audiences());
-        var authentication = new OAuth2ClientAuthenticationFilter(new ProviderManager(proof), PROOF);
-        authentication.setAuthenticationConverter(alone(proofs.converter()));
+        var authentication = new OAuth2ClientAuthenticationFilter(
+                new ProviderManager(new SecretProof(registered.programs(), secrets), keys), PROOF);
+        authentication.setAuthenticationConverter(new ProofOfProgram(proofs.converter()));
         authentication.setAuthenticationFailureHandler(new TokenFailures());
         return WithoutSession.at(http.securityMatcher(PROOF))
                 .addFilterBefore(
@@ -75,14 +77,6 @@ class CscSecurity {
                         handling -> handling.authenticationEntryPoint((request, response, failure) -> noProof(response))
                                 .accessDeniedHandler((request, response, failure) -> noProof(response)))
                 .build();
-    }
-
-    /** Codes and their verifiers are our own business; here the program alone is judged. */
-    private static AuthenticationConverter alone(AuthenticationConverter converter) {
-        return request -> converter.convert(request) instanceof OAuth2ClientAuthenticationToken found
-                ? new OAuth2ClientAuthenticationToken(
-                        found.getName(), found.getClientAuthenticationMethod(), found.getCredentials(), null)
-                : null;
     }
 
     /** Calls of programs with a token that a person let them have. */

@@ -61,9 +61,7 @@ final class IssueToken {
         var answer = grant.answer().orElseThrow();
         var fits = changes.now().isBefore(code.expires())
                 && answer.redirect().toString().equals(redirect)
-                && MessageDigest.isEqual(
-                        ascii(answer.challenge()),
-                        ascii(Bytes.of(Sha256.digest().digest(ascii(verifier))).base64Url()));
+                && meets(verifier, answer.challenge());
         if (code.used() || !fits) {
             grants.end(grant.id(), changes.now());
             changes.note(
@@ -75,6 +73,15 @@ final class IssueToken {
         }
         grants.useCode(grant.id());
         return expiry(grant).map(expires -> issued(grant, expires));
+    }
+
+    /** A verifier without a challenge is refused too: somebody may have taken the challenge out of the question (RFC 9700 section 2.1.1). */
+    private static boolean meets(String verifier, String challenge) {
+        return challenge.isEmpty()
+                ? verifier.isEmpty()
+                : MessageDigest.isEqual(
+                        ascii(challenge),
+                        ascii(Bytes.of(Sha256.digest().digest(ascii(verifier))).base64Url()));
     }
 
     /** For somebody who agreed on a page here; empty as long as he has not. */

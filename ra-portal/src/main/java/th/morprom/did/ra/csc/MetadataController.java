@@ -16,6 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 class MetadataController {
+    /** The secrets for programs that were let in with one. */
+    private static final List<String> METHODS = List.of("private_key_jwt", "client_secret_basic", "client_secret_post");
+
     private final CscAddresses addresses;
     private final Resource description = new ClassPathResource("openapi/csc-api.json");
 
@@ -43,7 +46,7 @@ class MetadataController {
         metadata.put("code_challenge_methods_supported", List.of("S256"));
         metadata.put("authorization_response_iss_parameter_supported", true);
         for (var endpoint : List.of("token", "revocation")) {
-            metadata.put(endpoint + "_endpoint_auth_methods_supported", List.of("private_key_jwt"));
+            metadata.put(endpoint + "_endpoint_auth_methods_supported", METHODS);
             metadata.put(endpoint + "_endpoint_auth_signing_alg_values_supported", List.of("ES256", "PS256"));
         }
         return metadata;

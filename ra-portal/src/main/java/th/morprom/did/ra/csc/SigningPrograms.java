@@ -43,6 +43,13 @@ final class SigningPrograms implements RegisteredClientRepository {
                 .findFirst();
     }
 
+    /** Whether it was let in to prove itself by a secret, as programs of version 1 do. */
+    static boolean mayComeWithSecret(MachineClient client) {
+        return client.signIn()
+                .filter(signIn -> signIn.allows(SignIn.Way.CSC_SECRET))
+                .isPresent();
+    }
+
     /** Programs are registered by registrars. */
     @Override
     public void save(RegisteredClient client) {

@@ -52,7 +52,7 @@ final class RelyingParties implements RegisteredClientRepository {
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .authorizationGrantTypes(grants -> {
-                    if (signIn.backchannel()) {
+                    if (signIn.allows(SignIn.Way.BACKCHANNEL)) {
                         grants.add(BackchannelGrant.TYPE);
                     }
                 })

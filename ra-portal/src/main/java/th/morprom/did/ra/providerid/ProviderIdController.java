@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ra.client.ApiKey;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.ProveBySecret;
+import th.morprom.did.ra.client.SignIn;
 import th.morprom.did.ra.openid.ExchangePlainly;
 import th.morprom.did.ra.openid.PlainRefused;
 import th.morprom.did.ra.openid.PlainSignIn;
@@ -166,7 +167,8 @@ class ProviderIdController {
     }
 
     private UUID proved(Optional<Credentials> shown, ProviderIdError otherwise) {
-        return shown.flatMap(credentials -> useCases.prove().prove(credentials.client(), credentials.secret()))
+        return shown.flatMap(credentials ->
+                        useCases.prove().prove(credentials.client(), credentials.secret(), SignIn.Way.MINISTRYS_FORM))
                 .map(MachineClient::id)
                 .orElseThrow(() -> new ProviderIdRefused(otherwise));
     }

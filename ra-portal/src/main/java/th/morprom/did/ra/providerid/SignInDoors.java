@@ -63,7 +63,7 @@ class SignInDoors {
         return single(asked, "client_id")
                 .flatMap(clients::findLive)
                 .flatMap(client -> client.signIn()
-                        .filter(SignIn::ministrysForm)
+                        .filter(signIn -> signIn.allows(SignIn.Way.MINISTRYS_FORM))
                         .flatMap(signIn -> single(asked, "redirect_uri")
                                 .filter(redirect -> signIn.redirects().stream()
                                         .map(URI::toString)

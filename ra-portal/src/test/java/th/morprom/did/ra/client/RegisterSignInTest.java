@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.client.ClientRefused.Reason;
+import th.morprom.did.ra.client.SignIn.Way;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.testpki.person.SyntheticFacility;
@@ -59,8 +60,12 @@ class RegisterSignInTest {
 
     @Test
     void one_that_speaks_the_ministrys_form_alone_needs_no_key_and_gets_a_secret_once_it_is_let_in() {
-        var form =
-                new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true, false);
+        var form = new SignIn(
+                List.of(HOME),
+                List.of(),
+                Optional.empty(),
+                Map.of(IdentityScope.PROFILE, WHY),
+                Set.of(Way.MINISTRYS_FORM));
         var registered = authority
                 .get(RegisterClient.class)
                 .register(
@@ -78,13 +83,17 @@ class RegisterSignInTest {
 
         var prove = authority.get(ProveBySecret.class);
         var id = registered.id().toString();
-        assertThat(prove.prove(id, second.text())).isPresent();
-        assertThat(prove.prove(id, first.text())).as("for a day").isPresent();
-        assertThat(prove.prove(id, "")).isEmpty();
+        assertThat(prove.prove(id, second.text(), Way.MINISTRYS_FORM)).isPresent();
+        assertThat(prove.prove(id, first.text(), Way.MINISTRYS_FORM))
+                .as("for a day")
+                .isPresent();
+        assertThat(prove.prove(id, "", Way.MINISTRYS_FORM)).isEmpty();
         var clock = authority.clock();
         clock.advance(MakeClientSecret.OVERLAP.plusSeconds(1));
-        assertThat(prove.prove(id, first.text())).as("a day later").isEmpty();
-        assertThat(prove.prove(id, second.text())).isPresent();
+        assertThat(prove.prove(id, first.text(), Way.MINISTRYS_FORM))
+                .as("a day later")
+                .isEmpty();
+        assertThat(prove.prove(id, second.text(), Way.MINISTRYS_FORM)).isPresent();
         var secrets = authority.get(ClientSecrets.class);
         assertThat(secrets.newest(registered.id(), clock.instant()))
                 .map(ClientSecrets.Newest::expiresAt)
@@ -94,7 +103,7 @@ class RegisterSignInTest {
                 .isFalse();
         assertThat(secrets.newest(registered.id(), second.expiresAt())).isEmpty();
         authority.get(StopClient.class).stop(registrar.id(), registered.id());
-        assertThat(prove.prove(id, second.text())).isEmpty();
+        assertThat(prove.prove(id, second.text(), Way.MINISTRYS_FORM)).isEmpty();
         assertThat(authority
                         .database()
                         .sql("select sha256 from ra.client_secret where client = :id")
@@ -108,8 +117,12 @@ class RegisterSignInTest {
 
     @Test
     void a_secret_is_made_by_the_passkey_of_the_office_once_and_by_nobody_elses() {
-        var form =
-                new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true, false);
+        var form = new SignIn(
+                List.of(HOME),
+                List.of(),
+                Optional.empty(),
+                Map.of(IdentityScope.PROFILE, WHY),
+                Set.of(Way.MINISTRYS_FORM));
         var id = authority
                 .get(RegisterClient.class)
                 .register(
@@ -193,8 +206,12 @@ class RegisterSignInTest {
 
     @Test
     void the_second_registrar_signs_that_it_may_call_people_and_it_needs_a_key_for_that() {
-        var calls =
-                new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), true, true);
+        var calls = new SignIn(
+                List.of(HOME),
+                List.of(),
+                Optional.empty(),
+                Map.of(IdentityScope.PROFILE, WHY),
+                Set.of(Way.MINISTRYS_FORM, Way.BACKCHANNEL));
         var keyless = new RegisterClient.NewClient(
                 facility.hcode9(), "HIS", "", Set.of(), Optional.empty(), Optional.of(calls));
         assertThat(refused(() -> authority.get(RegisterClient.class).register(registrar.id(), keyless)))
@@ -215,6 +232,46 @@ class RegisterSignInTest {
                         .query(String.class)
                         .single())
                 .contains("\"backchannel\":true");
+    }
+
+    @Test
+    void a_program_that_asks_for_signatures_with_a_secret_needs_no_key_unless_it_does_something_else() {
+        var bySecret = new SignIn(List.of(HOME), List.of(), Optional.empty(), Map.of(), Set.of(Way.CSC_SECRET));
+        var asksWho = new SignIn(
+                List.of(HOME), List.of(), Optional.empty(), Map.of(IdentityScope.PROFILE, WHY), Set.of(Way.CSC_SECRET));
+        var signs = Set.of(ClientScope.SIGN_REMOTELY);
+
+        assertThat(refused(() -> keyless(Set.of(), bySecret))).isEqualTo(Reason.NO_SCOPE);
+        assertThat(refused(() -> keyless(signs, asksWho))).isEqualTo(Reason.MALFORMED_KEYS);
+        assertThat(refused(() ->
+                        keyless(Set.of(ClientScope.SIGN_REMOTELY, ClientScope.READ_MEDICAL_CERTIFICATES), bySecret)))
+                .isEqualTo(Reason.MALFORMED_KEYS);
+        var id = keyless(signs, bySecret).id();
+        var prepared = authority.get(PrepareClientApproval.class).prepare(central.id(), id);
+        authority.get(ApproveClient.class).approve(central.id(), id, central.signs(prepared.challenge()));
+        var secret = secret(registrar, id).text();
+
+        var prove = authority.get(ProveBySecret.class);
+        assertThat(prove.prove(id.toString(), secret, Way.CSC_SECRET)).isPresent();
+        assertThat(prove.prove(id.toString(), secret, Way.MINISTRYS_FORM))
+                .as("at a door it was not let in by")
+                .isEmpty();
+        assertThat(authority
+                        .database()
+                        .sql("select approval from ra.machine_client where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .contains("\"cscSecret\":true");
+    }
+
+    private MachineClient keyless(Set<ClientScope> scopes, SignIn signIn) {
+        return authority
+                .get(RegisterClient.class)
+                .register(
+                        registrar.id(),
+                        new RegisterClient.NewClient(
+                                facility.hcode9(), "PDF", "", scopes, Optional.empty(), Optional.of(signIn)));
     }
 
     @Test

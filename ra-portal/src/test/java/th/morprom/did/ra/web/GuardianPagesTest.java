@@ -154,8 +154,7 @@ class GuardianPagesTest extends PortalTest {
                 List.of(),
                 Optional.empty(),
                 Map.of(IdentityScope.PROFILE, new SignIn.Purpose("เพื่อแสดงชื่อ", "To show the name")),
-                true,
-                false);
+                Set.of(SignIn.Way.MINISTRYS_FORM));
         var client = mock(MachineClient.class);
         given(client.id()).willReturn(PARTY);
         given(client.name()).willReturn("ระบบสุขภาพนักเรียน");

@@ -30,7 +30,7 @@ class MinistrysFormLimitsTest extends PortalTest {
     void a_program_that_exchanges_too_often_hears_it_in_the_ministrys_form_and_both_languages() throws Exception {
         var client = Mockito.mock(MachineClient.class);
         given(client.id()).willReturn(UUID.randomUUID());
-        given(useCases.of(ProveBySecret.class).prove(any(), any())).willReturn(Optional.of(client));
+        given(useCases.of(ProveBySecret.class).prove(any(), any(), any())).willReturn(Optional.of(client));
         var refused = Mockito.mock(PlainRefused.class);
         given(refused.reason()).willReturn(PlainRefused.Reason.TOO_OFTEN);
         given(useCases.of(ExchangePlainly.class).exchange(any(), any(), any())).willThrow(refused);

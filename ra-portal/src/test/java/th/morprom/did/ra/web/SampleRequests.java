@@ -115,8 +115,7 @@ final class SampleRequests {
                         IdentityScope.ORGANIZATION,
                                 new SignIn.Purpose(
                                         "เพื่อให้ใช้งานตามหน่วยบริการ", "To let you work for your facility")),
-                true,
-                true);
+                EnumSet.allOf(SignIn.Way.class));
     }
 
     MachineClient client(MachineClient.State state) {
