@@ -97,7 +97,8 @@ class OrganisationController {
             model.addAttribute("facilities", tree.find(filter, PAGE, shown.offset()));
             // Of the whole country there are nine hundred: the province is chosen first.
             model.addAttribute(
-                    "districts", query.province().isEmpty() && reach.ministry() ? List.of() : tree.districts(filter));
+                    "districts",
+                    query.province().isEmpty() && !reach.branches().isEmpty() ? List.of() : tree.districts(filter));
             model.addAttribute("total", total);
             model.addAttribute("pages", shown.pages());
             model.addAttribute("number", shown.number());

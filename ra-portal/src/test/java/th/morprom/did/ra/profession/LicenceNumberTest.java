@@ -40,7 +40,11 @@ class LicenceNumberTest {
     void of_a_profession_that_is_none_of_ours_nothing_is_put_before_it() {
         assertThat(LicenceNumber.written("Physician", "12345")).isEqualTo("12345");
         assertThat(LicenceNumber.read("ศ. 12345", "แพทย์")).isEmpty();
-        assertThat(LicenceNumber.read("01-1234", "สัตวแพทย์")).as("what 01 stands for is not known").isEmpty();
-        assertThat(LicenceNumber.read("12345678901", "แพทย์")).as("longer than any").isEmpty();
+        assertThat(LicenceNumber.read("01-1234", "สัตวแพทย์"))
+                .as("what 01 stands for is not known")
+                .isEmpty();
+        assertThat(LicenceNumber.read("12345678901", "แพทย์"))
+                .as("longer than any")
+                .isEmpty();
     }
 }
