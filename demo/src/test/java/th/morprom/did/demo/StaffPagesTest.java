@@ -207,7 +207,7 @@ class StaffPagesTest {
             visitor.logIn();
             visitor.isAt("/operator");
             visitor.seesHeading("สถานะของระบบ");
-            visitor.sees("signing-1", "ลงนามได้", "ประทับเวลาได้");
+            visitor.sees("signing-1", "ลงนามได้", "ประทับเวลาได้", "ตอบได้", "ใบรับรองของตัวตอบ");
             visitor.screens().look("7-operator-01-state");
             visitor.open("/registrar/inbox", 403);
             visitor.open("/auditor", 403);

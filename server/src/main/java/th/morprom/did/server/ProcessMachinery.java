@@ -16,15 +16,21 @@ import th.morprom.did.ca.integrity.KeepCertificateRegister;
 import th.morprom.did.ca.issuance.CertifyKey;
 import th.morprom.did.ca.profile.AuthorityName;
 import th.morprom.did.hsm.Token;
+import th.morprom.did.ocsp.answer.OcspResponder;
+import th.morprom.did.ocsp.http.LookAtNode;
 import th.morprom.did.ra.operation.Machinery;
 import th.morprom.did.ra.operation.MachineryState;
 import th.morprom.did.ra.operation.MachineryState.AuthorityLook;
 import th.morprom.did.ra.operation.MachineryState.Certification;
 import th.morprom.did.ra.operation.MachineryState.ClockCheck;
+import th.morprom.did.ra.operation.MachineryState.Heard;
 import th.morprom.did.ra.operation.MachineryState.KeyState;
 import th.morprom.did.ra.operation.MachineryState.RegisterLook;
+import th.morprom.did.ra.operation.MachineryState.Responder;
+import th.morprom.did.ra.operation.MachineryState.SignerLook;
 import th.morprom.did.ra.operation.MachineryState.Timestamping;
 import th.morprom.did.ra.operation.MachineryState.TokenLook;
+import th.morprom.did.signing.trust.AskStatus;
 import th.morprom.did.timestamp.clock.ClockDistrusted;
 import th.morprom.did.timestamp.clock.TrustedClock;
 import th.morprom.did.timestamp.clock.WatchTime;
@@ -36,12 +42,19 @@ import th.morprom.did.timestamp.unit.TimestampUnits;
 final class ProcessMachinery implements Machinery {
     private final ObjectProvider<CaParts> ca;
     private final ObjectProvider<TsaParts> tsa;
+    private final Statuses statuses;
     private final Map<String, Token> tokens;
     private final Clock clock;
 
-    ProcessMachinery(ObjectProvider<CaParts> ca, ObjectProvider<TsaParts> tsa, Map<String, Token> tokens, Clock clock) {
+    ProcessMachinery(
+            ObjectProvider<CaParts> ca,
+            ObjectProvider<TsaParts> tsa,
+            Statuses statuses,
+            Map<String, Token> tokens,
+            Clock clock) {
         this.ca = ca;
         this.tsa = tsa;
+        this.statuses = statuses;
         this.tokens = tokens;
         this.clock = clock;
     }
@@ -53,11 +66,20 @@ final class ProcessMachinery implements Machinery {
     /** What is asked where time-stamping runs. */
     record TsaParts(TrustedClock clock, WatchTime time, TimestampUnits units) {}
 
+    /** What is asked where the responder runs. */
+    record OcspParts(OcspResponder responder, LookAtNode node) {}
+
+    /** Who answers about certificates, and who asks, where they are here. */
+    record Statuses(ObjectProvider<OcspParts> ocsp, ObjectProvider<AskStatus> asked) {}
+
     @Override
     public MachineryState state() {
         return new MachineryState(
                 Optional.ofNullable(ca.getIfAvailable()).flatMap(this::certification),
                 Optional.ofNullable(tsa.getIfAvailable()).map(this::timestamping),
+                new MachineryState.Statuses(
+                        Optional.ofNullable(statuses.ocsp().getIfAvailable()).map(ProcessMachinery::responder),
+                        Optional.ofNullable(statuses.asked().getIfAvailable()).map(ProcessMachinery::heard)),
                 tokens.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(entry -> look(entry.getKey(), entry.getValue()))
@@ -129,6 +151,30 @@ final class ProcessMachinery implements Machinery {
             objections.add(String.valueOf(none.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private static Responder responder(OcspParts parts) {
+        var node = parts.node().look();
+        return new Responder(
+                node.isUp(),
+                node.asOf(),
+                node.databaseAwaySince(),
+                node.certificates(),
+                parts.responder().waiting(),
+                parts.responder().identities().stream()
+                        .map(identity -> new SignerLook(
+                                identity.issuer().getSubject().toString(),
+                                identity.responder().getSerialNumber().toString(16),
+                                identity.responder().getNotAfter().toInstant()))
+                        .toList());
+    }
+
+    private static Heard heard(AskStatus asked) {
+        var heard = asked.heard();
+        return new Heard(
+                heard.answered().map(AskStatus.Answered::at),
+                heard.answered().map(AskStatus.Answered::signerEnds),
+                heard.failedAt());
     }
 
     private static TokenLook look(String name, Token token) {

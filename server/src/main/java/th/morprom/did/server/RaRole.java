@@ -17,6 +17,7 @@ import th.morprom.did.ra.operation.Machinery;
 import th.morprom.did.ra.person.PersonalDataKeys;
 import th.morprom.did.ra.person.StoredNumbers;
 import th.morprom.did.ra.web.WebConfiguration;
+import th.morprom.did.signing.trust.AskStatus;
 
 /** The portal: people, organisations, enrolments, approvals and the web pages. */
 @Configuration(proxyBeanMethods = false)
@@ -40,9 +41,11 @@ class RaRole {
     Machinery machinery(
             ObjectProvider<ProcessMachinery.CaParts> ca,
             ObjectProvider<ProcessMachinery.TsaParts> tsa,
+            ObjectProvider<ProcessMachinery.OcspParts> ocsp,
+            ObjectProvider<AskStatus> asked,
             Map<String, Token> tokens,
             Clock clock) {
-        return new ProcessMachinery(ca, tsa, tokens, clock);
+        return new ProcessMachinery(ca, tsa, new ProcessMachinery.Statuses(ocsp, asked), tokens, clock);
     }
 
     /** Personal data is encrypted and looked up with keys that stay in the token. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import th.morprom.did.ocsp.OcspIdentities;
+import th.morprom.did.ocsp.OcspIdentity;
 import th.morprom.did.ocsp.OcspProperties;
 import th.morprom.did.ocsp.answer.SigningDesk.Line;
 import th.morprom.did.ocsp.request.OcspRefused;
@@ -58,6 +59,11 @@ public final class OcspResponder implements AutoCloseable {
     /** Begins to look after what is kept. */
     public void start() {
         upkeep.start();
+    }
+
+    /** For whom it answers now, each with the signer that it uses. */
+    public List<OcspIdentity> identities() {
+        return issuers.current().identities();
     }
 
     /** How many answers there were, by kind. */

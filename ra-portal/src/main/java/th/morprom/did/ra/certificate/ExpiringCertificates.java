@@ -43,7 +43,7 @@ public class ExpiringCertificates {
     /**
      * How many end in a month from now.
      *
-     * @param third 1 within 30 days, 2 within 31 to 60, 3 within 61 to 90
+     * @param third 1 within 30 days, 2 after that and within 60, 3 after that and within 90
      */
     public record Count(int third, int certificates) {}
 
@@ -64,8 +64,9 @@ public class ExpiringCertificates {
     /** How many in each month; months without any are 0. */
     public List<Count> counts(Reach reach, Instant now) {
         Map<Integer, Integer> counted = within(
-                        "select width_bucket(extract(epoch from c.not_after - :now::timestamptz) / 86400, array[30, 60]::numeric[]) + 1"
-                                + " as third, count(*) as certificates" + EXPIRING + " group by third",
+                        // Each third has its last moment, as all three together have.
+                        "select ceil(extract(epoch from c.not_after - :now::timestamptz) / (30 * 86400))::integer as third,"
+                                + " count(*) as certificates" + EXPIRING + " group by third",
                         reach,
                         now)
                 .query((row, number) -> new Count(row.getInt("third"), row.getInt("certificates")))

@@ -64,6 +64,7 @@ class ChildDocumentsController {
         });
         // Without it an empty list would read as if nobody had written anything for the child.
         received.obstacle(child).ifPresent(obstacle -> model.addAttribute("obstacle", obstacle));
+        model.addAttribute("stopped", sharing.share().isStopped(child));
         var now = clock.instant();
         model.addAttribute(
                 "documents",

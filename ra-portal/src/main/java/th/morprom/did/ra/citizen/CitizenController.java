@@ -73,6 +73,7 @@ class CitizenController {
     String document(@AuthenticationPrincipal SignedInPerson person, @PathVariable UUID id, Model model) {
         model.addAttribute("received", own(person, id));
         model.addAttribute("shares", sharing.shares().of(person.personId(), id));
+        model.addAttribute("stopped", sharing.share().isStopped(person.personId()));
         model.addAttribute("minor", sharing.guardianships().isMinor(person.personId()));
         model.addAttribute("now", clock.instant());
         return "citizen/document";

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.guardian.Guardianships;
 
 /** Whoever has a link reads the document; that somebody did is shown to its owner, once for each ten minutes. */
@@ -14,12 +16,19 @@ public final class OpenSharedDocument {
     private final Shares shares;
     private final ReceivedDocuments received;
     private final Guardianships guardianships;
+    private final Consents consents;
     private final Changes changes;
 
-    OpenSharedDocument(Shares shares, ReceivedDocuments received, Guardianships guardianships, Changes changes) {
+    OpenSharedDocument(
+            Shares shares,
+            ReceivedDocuments received,
+            Guardianships guardianships,
+            Consents consents,
+            Changes changes) {
         this.shares = shares;
         this.received = received;
         this.guardianships = guardianships;
+        this.consents = consents;
         this.changes = changes;
     }
 
@@ -27,7 +36,7 @@ public final class OpenSharedDocument {
     public record Opened(Share share, ReceivedDocument received) {}
 
     /**
-     * Opens a link. Empty, whatever the reason: unknown, over, withdrawn, its owner took his consent back, or the guardian who made it
+     * Opens a link. Empty, whatever the reason: unknown, over, withdrawn, its owner took a consent back, or the guardian who made it
      * lost his power by a paper.
      *
      * @param secret as in the link
@@ -47,6 +56,14 @@ public final class OpenSharedDocument {
                 }));
     }
 
+    /** Whether it is a link that would open, had its owner not taken back the consent to share. */
+    public boolean isStopped(String secret) {
+        return shares.find(secret)
+                .filter(share -> share.opens(changes.now()))
+                .filter(share -> consents.withdrawn(share.person(), Purpose.SHARE))
+                .isPresent();
+    }
+
     /** The signed file. */
     public byte[] pdf(Opened opened) {
         return received.pdf(opened.received());
@@ -55,6 +72,7 @@ public final class OpenSharedDocument {
     private Optional<Opened> find(String secret) {
         return shares.find(secret)
                 .filter(share -> share.opens(changes.now()))
+                .filter(share -> !consents.withdrawn(share.person(), Purpose.SHARE))
                 .filter(share -> share.guardianship()
                         .filter(guardianships::isOverByPaper)
                         .isEmpty())

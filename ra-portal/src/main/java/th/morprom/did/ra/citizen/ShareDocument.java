@@ -9,6 +9,8 @@ import java.util.UUID;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.citizen.SharingRefused.Reason;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianships;
 
@@ -21,13 +23,20 @@ public final class ShareDocument {
     private final ReceivedDocuments received;
     private final Shares shares;
     private final Guardianships guardianships;
+    private final Consents consents;
     private final Changes changes;
     private final SecureRandom random = new SecureRandom();
 
-    ShareDocument(ReceivedDocuments received, Shares shares, Guardianships guardianships, Changes changes) {
+    ShareDocument(
+            ReceivedDocuments received,
+            Shares shares,
+            Guardianships guardianships,
+            Consents consents,
+            Changes changes) {
         this.received = received;
         this.shares = shares;
         this.guardianships = guardianships;
+        this.consents = consents;
         this.changes = changes;
     }
 
@@ -68,12 +77,20 @@ public final class ShareDocument {
         });
     }
 
+    /** Whether no link to this person's documents opens, since he took back the consent to share. */
+    public boolean isStopped(UUID person) {
+        return consents.withdrawn(person, Purpose.SHARE);
+    }
+
     private Link make(UUID person, UUID document, Duration life, Optional<Guardianship> by) {
         if (life.isNegative() || life.isZero() || life.compareTo(LONGEST) > 0) {
             throw new SharingRefused(Reason.TOO_LONG);
         }
         if (received.find(person, document).isEmpty()) {
             throw new SharingRefused(Reason.NOT_YOURS);
+        }
+        if (isStopped(person)) {
+            throw new SharingRefused(Reason.WITHDRAWN);
         }
         var now = changes.now();
         if (shares.of(person, document).stream()

@@ -25,6 +25,7 @@ class SharedController {
         var opened = openSharedDocument.open(secret);
         if (opened.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
+            model.addAttribute("stopped", openSharedDocument.isStopped(secret));
         }
         opened.ifPresent(found -> model.addAttribute("opened", found));
         model.addAttribute("secret", secret);

@@ -11,7 +11,9 @@ public final class SharingRefused extends RuntimeException {
         /** Twenty links open this document already. */
         TOO_MANY,
         /** A minor: whoever decides for him makes links. */
-        GUARDIAN_NEEDED
+        GUARDIAN_NEEDED,
+        /** The consent to share was taken back. */
+        WITHDRAWN
     }
 
     private final Reason reason;

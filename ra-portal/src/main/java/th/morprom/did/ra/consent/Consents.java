@@ -35,6 +35,13 @@ public class Consents {
                     needed().map(purpose -> "'" + purpose.name() + "'").collect(Collectors.joining(", ")),
                     needed().count());
 
+    /** That {@code s.person} did not take back the consent to share, as a condition of SQL: {@link #withdrawn} is false. */
+    public static final String SHARES = """
+             and coalesce((select r.given from ra.consent_receipt r
+                            where r.person = s.person and r.purpose = '%s'
+                            order by r.position desc limit 1), true)
+            """.formatted(Purpose.SHARE);
+
     private static final String RECEIPT = """
             select id, person, purpose, given, notice_version, notice_sha256, language, time, actor, channel,
                    canonical, sha256
@@ -87,6 +94,15 @@ public class Consents {
     /** Whether all these stand now, whomever the notice spoke to. */
     public boolean stand(UUID person, Purpose... purposes) {
         return inForce(person).keySet().containsAll(List.of(purposes));
+    }
+
+    /** Whether his last word on it was no. Whoever was never asked, or did not answer, has taken nothing back. */
+    public boolean withdrawn(UUID person, Purpose purpose) {
+        return of(person).stream()
+                .filter(receipt -> receipt.purpose() == purpose)
+                .findFirst()
+                .filter(receipt -> !receipt.given())
+                .isPresent();
     }
 
     /**

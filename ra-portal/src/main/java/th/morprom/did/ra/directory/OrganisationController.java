@@ -2,6 +2,7 @@ package th.morprom.did.ra.directory;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -37,29 +38,38 @@ class OrganisationController {
     }
 
     /** What the visitor asked for; empty strings where nothing was. */
-    record Query(String text, String province, String branch) {
+    record Query(String text, String province, String district, String branch) {
         Query {
             text = Objects.requireNonNullElse(text, "").strip();
             province = Objects.requireNonNullElse(province, "");
+            district = Objects.requireNonNullElse(district, "");
+            // Of the province that was chosen before.
+            district = district.startsWith(province) ? district : "";
             branch = Objects.requireNonNullElse(branch, "");
         }
 
         public boolean empty() {
-            return text.isEmpty() && province.isEmpty() && branch.isEmpty();
+            return text.isEmpty() && province.isEmpty() && district.isEmpty() && branch.isEmpty();
         }
 
-        String address() {
+        public String address() {
             return UriComponentsBuilder.fromPath("/registrar/organisations")
                     .queryParam("text", "{text}")
                     .queryParam("province", "{province}")
+                    .queryParam("district", "{district}")
                     .queryParam("branch", "{branch}")
                     .encode()
-                    .buildAndExpand(text, province, branch)
+                    .buildAndExpand(text, province, district, branch)
                     .toUriString();
         }
 
+        /** The same in one district, or in every one of the province. */
+        public Query inDistrict(String district) {
+            return new Query(text, province, district, branch);
+        }
+
         private FacilityFilter filter(Reach reach) {
-            return new FacilityFilter(given(text), given(province), given(branch), reach);
+            return new FacilityFilter(given(text), given(province), given(district), given(branch), reach);
         }
 
         private static Optional<String> given(String value) {
@@ -85,6 +95,10 @@ class OrganisationController {
             var total = tree.count(filter);
             var shown = PageOfList.nearest(page, total, PAGE);
             model.addAttribute("facilities", tree.find(filter, PAGE, shown.offset()));
+            // Of the whole country there are nine hundred: the province is chosen first.
+            model.addAttribute(
+                    "districts",
+                    query.province().isEmpty() && !reach.branches().isEmpty() ? List.of() : tree.districts(filter));
             model.addAttribute("total", total);
             model.addAttribute("pages", shown.pages());
             model.addAttribute("number", shown.number());

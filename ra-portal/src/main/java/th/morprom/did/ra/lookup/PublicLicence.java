@@ -6,6 +6,7 @@ import java.util.Optional;
 import th.morprom.did.ra.licence.LicenceEntry;
 import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.profession.LicenceNumber;
 import th.morprom.did.ra.profession.Profession;
 
 /** What anybody may know about a licence: nothing else is in it. */
@@ -26,6 +27,11 @@ public record PublicLicence(
         DECEASED,
         /** Its last day is over. */
         LAPSED
+    }
+
+    /** The number with the council's letters, where they are known. */
+    public String written() {
+        return LicenceNumber.written(profession, number);
     }
 
     public PublicLicence {

@@ -52,6 +52,7 @@ final class ApproveBackchannel {
     }
 
     private UUID answered(UUID person, UUID id, Assertion assertion, Taken taken) {
+        provider.consents().hold(person);
         // The person before his request, as whatever ends his account, passkeys or links: nobody waits for the other.
         var request = people.lock(person)
                 .flatMap(account -> requests.lock(account.id(), id))

@@ -11,6 +11,8 @@ import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.client.SignIn;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.openid.SignIns.By;
 
 /** The question on the consent page: who wants to know what, and why. */
@@ -18,11 +20,13 @@ public final class AskConsent {
     private final SignIns signIns;
     private final MinorsWord word;
     private final MachineClients clients;
+    private final Consents consents;
 
-    AskConsent(SignIns signIns, MinorsWord word, MachineClients clients) {
+    AskConsent(SignIns signIns, MinorsWord word, MachineClients clients, Consents consents) {
         this.signIns = signIns;
         this.word = word;
         this.clients = clients;
+        this.consents = consents;
     }
 
     /**
@@ -38,16 +42,18 @@ public final class AskConsent {
      *
      * @param state by which the answer finds it
      * @param own whether the person may sign in by his own word, or his guardian let him
+     * @param shares whether he shares anything: if he took that consent back, no is the only answer
      * @param redirect where the browser goes with the answer
      */
-    public record Question(MachineClient client, String state, List<Item> items, boolean own, URI redirect) {
+    public record Question(
+            MachineClient client, String state, List<Item> items, boolean own, boolean shares, URI redirect) {
         public Question {
             items = List.copyOf(items);
         }
 
         /** Whether something is his guardian's to say that he has not said. */
         public boolean guardianNeeded() {
-            return !own || items.stream().anyMatch(item -> !item.own() && !item.given());
+            return shares && (!own || items.stream().anyMatch(item -> !item.own() && !item.given()));
         }
 
         /** As the person knows the place. */
@@ -70,6 +76,11 @@ public final class AskConsent {
                 signIn.person(), client.id(), registered, signIn.request().scopes());
         var own = word.allows(signIn.person(), client.id(), Set.of(OidcScopes.OPENID));
         return new Question(
-                client, state, items, own, URI.create(signIn.request().redirect()));
+                client,
+                state,
+                items,
+                own,
+                !consents.withdrawn(signIn.person(), Purpose.SHARE),
+                URI.create(signIn.request().redirect()));
     }
 }

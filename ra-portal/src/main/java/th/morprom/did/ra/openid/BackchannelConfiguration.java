@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ApiProperties;
+import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.throttle.Allowance;
@@ -40,8 +41,9 @@ class BackchannelConfiguration {
     }
 
     @Bean
-    ShowBackchannelRequests.Known backchannelKnown(People people, ProofedIdentities identities, MinorsWord word) {
-        return new ShowBackchannelRequests.Known(people, identities, word);
+    ShowBackchannelRequests.Known backchannelKnown(
+            People people, ProofedIdentities identities, MinorsWord word, Consents consents) {
+        return new ShowBackchannelRequests.Known(people, identities, word, consents);
     }
 
     /** People who wait for a question are not to wait for anything else. */

@@ -90,6 +90,8 @@ public final class EndLink {
     @EventListener
     void on(ConsentWithdrawn withdrawn) {
         if (withdrawn.purpose() == Purpose.SHARE) {
+            // Also of those that he is not linked to yet.
+            requests.end(withdrawn.person());
             links.of(withdrawn.person()).forEach(link -> end(withdrawn.person(), link.client()));
         }
     }

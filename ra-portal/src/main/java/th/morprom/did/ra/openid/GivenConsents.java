@@ -8,18 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 
 /** Remembers what a person agreed to on the consent page, so that he is asked again only for more. */
 final class GivenConsents implements OAuth2AuthorizationConsentService {
     private final Links links;
     private final TellClaims claims;
     private final MinorsWord word;
+    private final Consents consents;
     private final Changes changes;
 
-    GivenConsents(Links links, TellClaims claims, MinorsWord word, Changes changes) {
+    GivenConsents(Links links, TellClaims claims, MinorsWord word, Consents consents, Changes changes) {
         this.links = links;
         this.claims = claims;
         this.word = word;
+        this.consents = consents;
         this.changes = changes;
     }
 
@@ -31,11 +35,15 @@ final class GivenConsents implements OAuth2AuthorizationConsentService {
                 consent.getScopes());
     }
 
-    /** Remembers that this person agreed to tell this relying party these things. */
+    /** Remembers that this person agreed to tell this relying party these things; nothing if he took back the consent to share meanwhile. */
     void give(UUID person, UUID client, Set<String> scopes) {
         var subject = claims.subject(person, client);
         changes.make(() -> {
             var added = new TreeSet<String>();
+            consents.hold(person);
+            if (consents.withdrawn(person, Purpose.SHARE)) {
+                return added;
+            }
             scopes.stream()
                     .filter(scope -> word.suffices(person, scope))
                     .filter(scope -> links.add(person, client, subject, scope, changes.now()))
@@ -45,21 +53,27 @@ final class GivenConsents implements OAuth2AuthorizationConsentService {
         });
     }
 
+    /** Before anything else that an answer holds: to take the consent back holds this first. */
+    void hold(UUID person) {
+        consents.hold(person);
+    }
+
     /** To say no to more takes nothing back; that is done on the page of linked services. */
     @Override
     public void remove(OAuth2AuthorizationConsent consent) {
         // What was given before stands.
     }
 
-    /** Whether all this is the person's to agree to, or was agreed to before. */
+    /** Whether all this is the person's to agree to, or was agreed to before, and he shares anything at all. */
     boolean allows(String person, String client, Set<String> scopes) {
-        return word.allows(UUID.fromString(person), UUID.fromString(client), scopes);
+        return !consents.withdrawn(UUID.fromString(person), Purpose.SHARE)
+                && word.allows(UUID.fromString(person), UUID.fromString(client), scopes);
     }
 
     @Override
     public @Nullable OAuth2AuthorizationConsent findById(String client, String person) {
         var scopes = word.standing(UUID.fromString(person), UUID.fromString(client));
-        if (scopes.isEmpty()) {
+        if (scopes.isEmpty() || consents.withdrawn(UUID.fromString(person), Purpose.SHARE)) {
             return null;
         }
         var consent = OAuth2AuthorizationConsent.withId(client, person);

@@ -14,6 +14,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ApiKey;
 import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.enrolment.Enrolments;
 import th.morprom.did.ra.licence.LicenceRegistry;
 import th.morprom.did.ra.licence.Licences;
@@ -124,11 +125,12 @@ public class OpenidConfiguration {
             TellClaims claims,
             OpenidProvider.Tokens tokens,
             Changes changes) {
+        var given = new GivenConsents(registered.links(), claims, registered.word(), registered.consents(), changes);
         return new OpenidProvider(
                 addresses,
                 registered.parties(),
                 new StoredSignIns(signIns, registered.parties(), addresses, changes),
-                new GivenConsents(registered.links(), claims, registered.word(), changes),
+                given,
                 claims,
                 tokens);
     }
@@ -145,10 +147,11 @@ public class OpenidConfiguration {
     }
 
     /** Who may ask, and what people agreed to. */
-    record Registered(RelyingParties parties, Links links, MinorsWord word) {}
+    record Registered(RelyingParties parties, Links links, MinorsWord word, Consents consents) {}
 
     @Bean
-    Registered registeredParties(MachineClients clients, OpenidProperties properties, Links links, MinorsWord word) {
-        return new Registered(new RelyingParties(clients, properties), links, word);
+    Registered registeredParties(
+            MachineClients clients, OpenidProperties properties, Links links, MinorsWord word, Consents consents) {
+        return new Registered(new RelyingParties(clients, properties), links, word, consents);
     }
 }

@@ -16,6 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
@@ -59,7 +61,7 @@ final class ShowBackchannelRequests {
     }
 
     /** Who is known here, and how well. */
-    record Known(People people, ProofedIdentities identities, MinorsWord word) {}
+    record Known(People people, ProofedIdentities identities, MinorsWord word, Consents consents) {}
 
     /** Why one is not shown; for auditors. */
     private enum Unshown {
@@ -67,6 +69,8 @@ final class ShowBackchannelRequests {
         NOBODY,
         /** A child, whose guardian has not let him sign in to it. */
         GUARDIAN,
+        /** He took back the consent to share. */
+        SHARING_WITHDRAWN,
         /** He has enough of them open, or one of this relying party. */
         OPEN_ALREADY,
         /** This relying party has asked him too often. */
@@ -168,6 +172,9 @@ final class ShowBackchannelRequests {
     }
 
     private Optional<Unshown> obstacle(UUID person, BackchannelRequest request) {
+        if (known.consents().withdrawn(person, Purpose.SHARE)) {
+            return Optional.of(Unshown.SHARING_WITHDRAWN);
+        }
         if (!known.word().allows(person, request.client(), Set.of(OidcScopes.OPENID))) {
             return Optional.of(Unshown.GUARDIAN);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.openid.SignInElsewhere.Access;
 import th.morprom.did.ra.openid.SignInElsewhere.Code;
 import th.morprom.did.ra.openid.SignInElsewhere.End;
@@ -44,15 +45,18 @@ class SignIns {
 
     /** Under what one is found. */
     enum By {
-        STATE("state_sha256"),
-        CODE("code_sha256"),
-        ACCESS("access_sha256"),
-        REFRESH("refresh_sha256");
+        /** Of a question: he reads it, and why it cannot be answered, also when he shares nothing. */
+        STATE("state_sha256", ""),
+        CODE("code_sha256", Consents.SHARES),
+        ACCESS("access_sha256", Consents.SHARES),
+        REFRESH("refresh_sha256", Consents.SHARES);
 
         private final String column;
+        private final String condition;
 
-        By(String column) {
+        By(String column, String condition) {
             this.column = column;
+            this.condition = condition;
         }
     }
 
@@ -66,8 +70,9 @@ class SignIns {
                 .optional();
     }
 
+    /** Nothing is found by a code or a token of whoever took back the consent to share. */
     Optional<SignInElsewhere> find(By by, byte[] sha256) {
-        return jdbc.sql(SIGN_IN + " and s." + by.column + " = :sha256")
+        return jdbc.sql(SIGN_IN + " and s." + by.column + " = :sha256" + by.condition)
                 .param("sha256", sha256)
                 .query(SignIns::signIn)
                 .optional();

@@ -21,9 +21,6 @@ import th.morprom.did.ra.proofing.ProofedIdentities.ProofedIdentity;
  * people whom an officer has seen; of others the level says how little is known.
  */
 final class TellClaims {
-    /** Self-asserted, nothing checked. */
-    private static final BigDecimal UNPROOFED = new BigDecimal("1.1");
-
     private final People people;
     private final ProofedIdentities identities;
     private final Workplaces workplaces;
@@ -67,7 +64,7 @@ final class TellClaims {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("sub", known.subject(person, client));
         if (has(scopes, IdentityScope.IAL)) {
-            claims.put("ial", identities.of(person).map(TellClaims::level).orElse(UNPROOFED));
+            claims.put("ial", number(identities.level(person, changes.now())));
         }
         return claims;
     }
@@ -142,7 +139,7 @@ final class TellClaims {
         return scopes.contains(scope.value());
     }
 
-    private static BigDecimal level(ProofedIdentity proofed) {
-        return new BigDecimal(proofed.ial().replace("IAL", ""));
+    private static BigDecimal number(String ial) {
+        return new BigDecimal(ial.replace("IAL", ""));
     }
 }

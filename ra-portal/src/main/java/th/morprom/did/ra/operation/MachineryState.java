@@ -10,10 +10,14 @@ import java.util.Optional;
  *
  * @param certification empty where the CA runs in another process, or has not been looked at yet
  * @param timestamping empty where it runs in another process
+ * @param statuses what is known of the answers about certificates
  * @param tokens by name
  */
 public record MachineryState(
-        Optional<Certification> certification, Optional<Timestamping> timestamping, List<TokenLook> tokens) {
+        Optional<Certification> certification,
+        Optional<Timestamping> timestamping,
+        Statuses statuses,
+        List<TokenLook> tokens) {
     public MachineryState {
         tokens = List.copyOf(tokens);
     }
@@ -94,6 +98,51 @@ public record MachineryState(
 
     /** How many sources answered and agreed, how far off the clock is, and how sure that is. */
     public record ClockCheck(int answering, int agreeing, Duration offset, Duration error) {}
+
+    /**
+     * OCSP.
+     *
+     * @param responder empty where it runs in another process
+     * @param heard what the questions of this process came to, wherever the responder is; empty where it asks none
+     */
+    public record Statuses(Optional<Responder> responder, Optional<Heard> heard) {}
+
+    /**
+     * The responder.
+     *
+     * @param answers whether it has statuses that are young enough
+     * @param asOf when they were the CA's; empty before the first
+     * @param databaseAwaySince empty while the database answers
+     * @param certificates that it answers for
+     * @param waiting requests that wait for a signature
+     */
+    public record Responder(
+            boolean answers,
+            Optional<Instant> asOf,
+            Optional<Instant> databaseAwaySince,
+            int certificates,
+            int waiting,
+            List<SignerLook> signers) {
+        public Responder {
+            signers = List.copyOf(signers);
+        }
+    }
+
+    /** Who signs answers about the certificates of one CA, and until when; {@code serial} in lower-case hex. */
+    public record SignerLook(String issuer, String serial, Instant endsAt) {}
+
+    /**
+     * The last answer that was believed, and the last time that there was none.
+     *
+     * @param signerEndsAt when the certificate of who signed that answer is over
+     */
+    public record Heard(Optional<Instant> answeredAt, Optional<Instant> signerEndsAt, Optional<Instant> failedAt) {
+        /** Whether the last question came to nothing. */
+        public boolean failing() {
+            return failedAt.filter(failed -> answeredAt.filter(failed::isBefore).isEmpty())
+                    .isPresent();
+        }
+    }
 
     /** A token; {@code explanation} is in English, as the log has it. */
     public record TokenLook(String name, boolean usable, Instant since, String explanation) {}

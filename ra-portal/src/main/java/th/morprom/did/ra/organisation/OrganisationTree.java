@@ -27,6 +27,7 @@ public class OrganisationTree {
     private static final String FILTERED = """
              where (f.branch = any(:branches) or f.scope_province = any(:provinces) or f.hcode9 = any(:facilities))
                and (:province::text is null or f.province = :province)
+               and (:district::text is null or f.district = :district)
                and (:branch::text is null or f.branch = :branch)
                and (:text::text is null or f.hcode9 = upper(:text) or f.hcode = :text or f.code9 = :text
                     or position(lower(:text) in lower(f.name_th)) > 0
@@ -41,6 +42,9 @@ public class OrganisationTree {
 
     /** A branch and its facilities in force. */
     public record CountedBranch(Branch branch, int facilities) {}
+
+    /** A district and those of its facilities that were asked for. */
+    public record CountedDistrict(District district, int facilities) {}
 
     /** What was recorded about a facility at some time: column names and values, as they were. */
     public record Recorded(Instant time, Map<String, String> entry) {}
@@ -118,6 +122,21 @@ public class OrganisationTree {
                 .single();
     }
 
+    /**
+     * The districts that {@link #find} has facilities of, whichever of them the filter names, by their Thai names. Facilities whose district
+     * the list does not name are in none.
+     */
+    public List<CountedDistrict> districts(FacilityFilter filter) {
+        return filtered("""
+                select d.code, d.name_th, count(*) as facilities
+                  from ra.facility f
+                  join ra.district d on d.code = f.district
+                """ + FILTERED + " group by d.code, d.name_th order by d.name_th, d.code", filter.anywhere())
+                .query((row, number) -> new CountedDistrict(
+                        new District(row.getString("code"), row.getString("name_th")), row.getInt("facilities")))
+                .list();
+    }
+
     /** Everything recorded about a facility, the newest first. */
     public List<Recorded> history(String hcode9) {
         return jdbc
@@ -155,6 +174,7 @@ public class OrganisationTree {
         return jdbc.sql(sql)
                 .params(reach.parameters())
                 .param("province", filter.province().orElse(null))
+                .param("district", filter.district().orElse(null))
                 .param("branch", filter.branch().orElse(null))
                 .param("text", filter.text().map(String::strip).orElse(null));
     }

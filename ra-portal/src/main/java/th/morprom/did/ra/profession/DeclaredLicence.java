@@ -21,6 +21,11 @@ public record DeclaredLicence(Profession profession, String number) {
         return profession.council();
     }
 
+    /** The number with the council's letters, where they are known. */
+    public String written() {
+        return LicenceNumber.written(profession, number);
+    }
+
     /** Whether this text has the form of a licence number. */
     public static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();

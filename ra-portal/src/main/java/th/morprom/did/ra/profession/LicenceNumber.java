@@ -1,5 +1,6 @@
 package th.morprom.did.ra.profession;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,18 @@ public final class LicenceNumber {
             "ก", Profession.PHYSICAL_THERAPIST,
             "ทน", Profession.MEDICAL_TECHNOLOGIST,
             "พท", Profession.THAI_TRADITIONAL_DOCTOR);
+
+    /**
+     * How the number is printed. Of nurses it is not known whose letters are พว. and whose ผด., and of veterinarians what the digits before
+     * the dash stand for: their numbers are shown bare.
+     */
+    private static final Map<Profession, String> PRINTED = Map.of(
+            Profession.DOCTOR, "ว.",
+            Profession.DENTIST, "ท.",
+            Profession.PHARMACIST, "ภ.",
+            Profession.PHYSICAL_THERAPIST, "ก.",
+            Profession.MEDICAL_TECHNOLOGIST, "ท.น.",
+            Profession.THAI_TRADITIONAL_DOCTOR, "พท.");
 
     /** Position names by what they begin with; the longer words stand before those they begin like. */
     private static final List<Map.Entry<String, Profession>> BY_POSITION = List.of(
@@ -51,6 +64,22 @@ public final class LicenceNumber {
         var letters = written.group("letters").replace(".", "");
         var profession = letters.isEmpty() ? ofPosition(position) : Optional.ofNullable(BY_LETTERS.get(letters));
         return profession.map(p -> new DeclaredLicence(p, written.group("digits")));
+    }
+
+    /** As people are used to read it, such as {@code ว. 12345}; bare where it is not known what stands before it. */
+    public static String written(Profession profession, String number) {
+        return Optional.ofNullable(PRINTED.get(profession))
+                .map(letters -> letters + " " + number)
+                .orElse(number);
+    }
+
+    /** The same of a profession by its Thai name, as a certificate has it. */
+    public static String written(String professionTh, String number) {
+        return Arrays.stream(Profession.values())
+                .filter(profession -> profession.nameTh().equals(professionTh))
+                .findFirst()
+                .map(profession -> written(profession, number))
+                .orElse(number);
     }
 
     private static Optional<Profession> ofPosition(String position) {

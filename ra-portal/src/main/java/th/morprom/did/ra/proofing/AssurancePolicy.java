@@ -15,8 +15,15 @@ class AssurancePolicy {
         this.jdbc = jdbc;
     }
 
-    /** What was found out, beside the reading of the chip itself. */
-    record Evidence(boolean cardStatusConfirmed, boolean faceChecked, boolean participatingFacility) {}
+    /**
+     * What was found out.
+     *
+     * @param cardRead by an officer, from the chip
+     */
+    record Evidence(boolean cardRead, boolean cardStatusConfirmed, boolean faceChecked, boolean participatingFacility) {
+        /** Of somebody who registered and was seen by nobody. */
+        static final Evidence NONE = new Evidence(false, false, false, false);
+    }
 
     /** A level by a version of the policy. */
     record Level(String ial, String policyVersion) {}
@@ -35,6 +42,7 @@ class AssurancePolicy {
                 select ial, policy_version
                   from ra.assurance_rule
                  where policy_version = :version
+                   and (:card or not needs_card)
                    and (:status or not needs_card_status)
                    and (:face or not needs_face_check)
                    and (:participating or not needs_participating_facility)
@@ -42,6 +50,7 @@ class AssurancePolicy {
                  limit 1
                 """)
                 .param("version", version)
+                .param("card", evidence.cardRead())
                 .param("status", evidence.cardStatusConfirmed())
                 .param("face", evidence.faceChecked())
                 .param("participating", evidence.participatingFacility())

@@ -5,14 +5,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import th.morprom.did.ra.ThaiDay;
 
 /** How well we know who somebody is. */
 @Repository
 public class ProofedIdentities {
-    private final JdbcClient jdbc;
+    /** What somebody says of himself, nothing checked, where the policy has no word for it. */
+    private static final String SELF_ASSERTED = "IAL1.1";
 
-    ProofedIdentities(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final AssurancePolicy policy;
+
+    ProofedIdentities(JdbcClient jdbc, AssurancePolicy policy) {
         this.jdbc = jdbc;
+        this.policy = policy;
     }
 
     /**
@@ -26,6 +32,15 @@ public class ProofedIdentities {
         public boolean isFaceToFace() {
             return !ial.startsWith("IAL1");
         }
+    }
+
+    /** The level of the latest, or what the policy gives now whom nobody has seen. */
+    public String level(UUID person, Instant now) {
+        return of(person)
+                .map(ProofedIdentity::ial)
+                .or(() -> policy.level(AssurancePolicy.Evidence.NONE, ThaiDay.of(now))
+                        .map(AssurancePolicy.Level::ial))
+                .orElse(SELF_ASSERTED);
     }
 
     /** The latest, as a citizen or for an enrolment; empty for whom nobody has seen yet. */

@@ -47,7 +47,7 @@ class ProofingEvidence {
             Instant time) {
         /** What the policy weighs. */
         AssurancePolicy.Evidence evidence() {
-            return new AssurancePolicy.Evidence(status == CardStatus.NORMAL, face.confirms(), participating);
+            return new AssurancePolicy.Evidence(true, status == CardStatus.NORMAL, face.confirms(), participating);
         }
     }
 

@@ -50,7 +50,7 @@ public final class WeighAgain {
             boolean participatingFacility,
             boolean participationInferred) {
         Evidence evidence() {
-            return new Evidence(cardStatusConfirmed, faceChecked, participatingFacility);
+            return new Evidence(true, cardStatusConfirmed, faceChecked, participatingFacility);
         }
     }
 
@@ -154,7 +154,7 @@ public final class WeighAgain {
     private boolean participated(boolean status, Recorded recorded) {
         return Stream.of(false, true)
                 .filter(participating -> ial(
-                                new Evidence(status, true, participating),
+                                new Evidence(true, status, true, participating),
                                 recorded.level().policyVersion())
                         .filter(recorded.level().ial()::equals)
                         .isPresent())

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import th.morprom.did.ra.ThaiDay;
+import th.morprom.did.ra.profession.LicenceNumber;
 import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
@@ -146,6 +147,11 @@ class VerificationController {
 
     private static String shown(Verdict verdict, Model model) {
         model.addAttribute("verdict", verdict);
+        verdict.signer()
+                .ifPresent(signer -> signer.licenceNumber()
+                        .ifPresent(number -> model.addAttribute(
+                                "licence",
+                                LicenceNumber.written(signer.profession().orElse(""), number))));
         model.addAttribute("tone", Tone.of(verdict.outcome()));
         return "verification/verify";
     }

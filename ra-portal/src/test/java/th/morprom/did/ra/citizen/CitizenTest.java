@@ -183,6 +183,27 @@ class CitizenTest {
     }
 
     @Test
+    void whoever_takes_back_the_consent_to_share_closes_links_until_he_gives_it_again() {
+        var document = issueFor(ready(citizen));
+        var link = share(citizen, document, Duration.ofDays(7));
+        var opening = authority.get(OpenSharedDocument.class);
+        assertThat(opening.isStopped(link.secret())).isFalse();
+
+        authority.get(WithdrawConsent.class).withdraw(citizen.id(), Purpose.SHARE, Language.TH, "web");
+
+        assertThat(open(link.secret())).isEmpty();
+        assertThat(opening.isStopped(link.secret())).isTrue();
+        assertThat(opening.isStopped("0".repeat(32))).as("no link").isFalse();
+        assertThat(refusal(() -> share(citizen, document, Duration.ofDays(1))))
+                .isEqualTo(SharingRefused.Reason.WITHDRAWN);
+        assertThat(authority.get(ShareDocument.class).isStopped(citizen.id())).isTrue();
+
+        authority.consent(citizen);
+
+        assertThat(open(link.secret())).isPresent();
+    }
+
+    @Test
     void links_are_bounded_in_time_and_number_and_their_secret_is_not_stored() {
         var document = issueFor(ready(citizen));
 

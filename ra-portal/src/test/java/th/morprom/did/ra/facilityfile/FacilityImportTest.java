@@ -3,12 +3,15 @@ package th.morprom.did.ra.facilityfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,8 +26,11 @@ import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.csv.Problem.Reason;
 import th.morprom.did.ra.facilityfile.FacilityImport.State;
+import th.morprom.did.ra.organisation.Branch;
 import th.morprom.did.ra.organisation.BranchRegistrars;
+import th.morprom.did.ra.organisation.FacilityFilter;
 import th.morprom.did.ra.organisation.OrganisationTree;
+import th.morprom.did.ra.organisation.Reach;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.RegistrationAuthority;
 import th.morprom.did.ra.testing.UntilApproval;
@@ -72,6 +78,27 @@ class FacilityImportTest {
         assertThat(authority.events("facility-file.looked-at")).containsExactly(id.toString());
         assertThat(authority.events("facility-file.confirmed")).containsExactly(id.toString());
         assertThat(authority.events("facility-file.imported")).containsExactly(id.toString());
+    }
+
+    @Test
+    void facilities_are_found_by_the_district_that_the_file_names_and_districts_by_what_may_be_seen_of_them() {
+        importConfirmed(
+                look(HEADER + ROW + OTHER + ROW.replace("7000", "7001").replace("5001,เมืองเชียงใหม่", "5002,จอมทอง")));
+        var country = new Reach(Set.of(Branch.MINISTRY), Set.of(), Set.of());
+
+        assertThat(tree().districts(in("5001", country)))
+                .extracting(counted -> counted.district().nameTh(), OrganisationTree.CountedDistrict::facilities)
+                .containsExactly(tuple("จอมทอง", 1), tuple("เมืองเชียงใหม่", 1));
+        assertThat(tree().find(in("5001", country), 10, 0))
+                .extracting(listed -> listed.facility().hcode9())
+                .containsExactly("ZZ0070001");
+        assertThat(tree().count(in("5003", country))).isZero();
+        assertThat(tree().districts(in("5001", new Reach(Set.of(), Set.of("51"), Set.of()))))
+                .isEmpty();
+    }
+
+    private static FacilityFilter in(String district, Reach reach) {
+        return new FacilityFilter(Optional.empty(), Optional.of("50"), Optional.of(district), Optional.empty(), reach);
     }
 
     @Test

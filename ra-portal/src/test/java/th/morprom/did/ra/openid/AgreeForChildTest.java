@@ -24,6 +24,8 @@ import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.client.SignIn;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.guardian.Guardianship;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.notice.NoticeKind;
@@ -43,7 +45,9 @@ class AgreeForChildTest {
     private final Links links = mock(Links.class);
     private final EndLink endLink = mock(EndLink.class);
     private final Changes changes = mock(Changes.class);
-    private final AgreeForChild agreeForChild = new AgreeForChild(guardianships, clients, links, endLink, changes);
+    private final Consents consents = mock(Consents.class);
+    private final AgreeForChild agreeForChild =
+            new AgreeForChild(guardianships, clients, links, endLink, consents, changes);
 
     @BeforeEach
     void a_mother_and_a_party_that_asks_for_the_name() {
@@ -70,12 +74,15 @@ class AgreeForChildTest {
     }
 
     @Test
-    void nobody_else_does_and_nobody_to_what_is_not_asked_or_of_a_party_that_was_stopped() {
+    void nobody_else_does_and_nobody_to_what_is_not_asked_or_not_shared_or_of_a_party_that_was_stopped() {
         assertThat(agreeForChild.agree(UUID.randomUUID(), CHILD, PARTY, Set.of("profile")))
                 .isFalse();
         assertThat(agreeForChild.agree(MOTHER, CHILD, PARTY, Set.of("hash_cid")))
                 .isFalse();
         assertThat(agreeForChild.end(UUID.randomUUID(), CHILD, PARTY)).isFalse();
+        given(consents.withdrawn(CHILD, Purpose.SHARE)).willReturn(true);
+        assertThat(agreeForChild.agree(MOTHER, CHILD, PARTY, Set.of("profile"))).isFalse();
+        given(consents.withdrawn(CHILD, Purpose.SHARE)).willReturn(false);
         given(client.live()).willReturn(false);
         assertThat(agreeForChild.agree(MOTHER, CHILD, PARTY, Set.of("profile"))).isFalse();
 

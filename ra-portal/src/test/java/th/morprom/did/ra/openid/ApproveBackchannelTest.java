@@ -22,6 +22,7 @@ import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.challenge.Challenges;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.guardian.Capacity;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.openid.BackchannelRequest.Hint;
@@ -99,7 +100,8 @@ class ApproveBackchannelTest {
         given(claims.subject(any(), any())).willReturn("name");
         var provider = mock(OpenidProvider.class);
         given(provider.consents())
-                .willReturn(new GivenConsents(links, claims, new MinorsWord(guardianships, links), changes));
+                .willReturn(new GivenConsents(
+                        links, claims, new MinorsWord(guardianships, links), authority.get(Consents.class), changes));
         return new ApproveBackchannel(
                 requests,
                 provider,

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.guardian.Capacity;
 import th.morprom.did.ra.guardian.Guardianships;
 
@@ -26,7 +28,8 @@ class MinorsWordTest {
     private final Links links = mock(Links.class);
     private final Changes changes = mock(Changes.class);
     private final MinorsWord word = new MinorsWord(guardianships, links);
-    private final GivenConsents consents = new GivenConsents(links, mock(TellClaims.class), word, changes);
+    private final Consents given = mock(Consents.class);
+    private final GivenConsents consents = new GivenConsents(links, mock(TellClaims.class), word, given, changes);
 
     @Test
     void a_grown_up_agrees_to_everything_himself() {
@@ -79,6 +82,22 @@ class MinorsWordTest {
 
         verify(links).add(any(), any(), any(), eq("openid"), any());
         verify(links, never()).add(any(), any(), any(), eq("profile"), any());
+    }
+
+    @Test
+    void nothing_stands_and_nothing_is_kept_of_whoever_took_back_the_consent_to_share() {
+        is(Capacity.ADULT);
+        given(links.scopes(PERSON, PARTY)).willReturn(Set.of("openid", "profile"));
+        given(given.withdrawn(PERSON, Purpose.SHARE)).willReturn(true);
+        given(changes.make(any()))
+                .willAnswer(call -> call.<Supplier<?>>getArgument(0).get());
+
+        assertThat(consents.findById(PARTY.toString(), PERSON.toString())).isNull();
+        assertThat(consents.allows(PERSON.toString(), PARTY.toString(), Set.of("openid")))
+                .isFalse();
+        consents.give(PERSON, PARTY, Set.of("openid"));
+
+        verify(links, never()).add(any(), any(), any(), any(), any());
     }
 
     private void is(Capacity capacity) {

@@ -19,6 +19,7 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.ApiKey;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.throttle.Allowance;
 
 /** What stands behind the provider's doors, over mocked use cases. */
@@ -147,7 +148,7 @@ public class OpenidDoubles {
                 addresses,
                 parties,
                 new StoredSignIns(signIns, parties, addresses, changes),
-                new GivenConsents(links, claims, Mockito.mock(MinorsWord.class), changes),
+                new GivenConsents(links, claims, Mockito.mock(MinorsWord.class), Mockito.mock(Consents.class), changes),
                 claims,
                 new OpenidProvider.Tokens(
                         new IdTokens(key, addresses, claims, new Allowance(60, Duration.ofMinutes(1), clock), clock),

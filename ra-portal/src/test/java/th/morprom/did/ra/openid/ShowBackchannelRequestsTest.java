@@ -21,6 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.consent.Audience;
+import th.morprom.did.ra.consent.ConsentNotices;
+import th.morprom.did.ra.consent.ConsentWithdrawn;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.GiveConsent;
+import th.morprom.did.ra.consent.Language;
+import th.morprom.did.ra.consent.Purpose;
+import th.morprom.did.ra.consent.WithdrawConsent;
 import th.morprom.did.ra.guardian.Capacity;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.notice.Notices;
@@ -60,7 +68,8 @@ class ShowBackchannelRequestsTest {
                 new ShowBackchannelRequests.Known(
                         authority.get(People.class),
                         authority.get(ProofedIdentities.class),
-                        new MinorsWord(guardianships, links)),
+                        new MinorsWord(guardianships, links),
+                        authority.get(Consents.class)),
                 authority.get(Notices.class),
                 LIMITS,
                 changes);
@@ -93,6 +102,24 @@ class ShowBackchannelRequestsTest {
 
         assertThat(state(asked(party()))).isEqualTo(State.UNSHOWN);
         assertThat(authority.get(Notices.class).unread(person.id())).isZero();
+    }
+
+    @Test
+    void whoever_took_back_the_consent_to_share_is_not_asked_and_what_he_was_asked_ends() {
+        var party = party();
+        var before = asked(party);
+        authority
+                .get(GiveConsent.class)
+                .give(
+                        person.id(),
+                        authority.get(ConsentNotices.class).inForce(Audience.PROFESSIONAL, Language.TH),
+                        "web");
+        authority.get(WithdrawConsent.class).withdraw(person.id(), Purpose.SHARE, Language.TH, "web");
+        new EndLink(links, new SignIns(authority.database()), requests, mock(TellLogout.class), changes)
+                .on(new ConsentWithdrawn(person.id(), Purpose.SHARE));
+
+        assertThat(state(before)).isEqualTo(State.ENDED);
+        assertThat(state(asked(party()))).isEqualTo(State.UNSHOWN);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.audit.chain.Sha256;
@@ -89,6 +91,39 @@ class SignInsByLinkTest extends SignInFlow {
 
         assertThat(changes.make(() -> signIns.change(exchanged(signIn), tokens(signIn))))
                 .isFalse();
+    }
+
+    @Test
+    void no_token_is_found_of_whoever_took_back_the_consent_to_share_however_it_was_left_there() {
+        var signIn = added("openid");
+        changes.make(() -> signIns.change(exchanged(signIn), tokens(signIn)));
+        assertThat(token(signIn)).isPresent();
+
+        share(true);
+        assertThat(token(signIn)).isPresent();
+        share(false);
+        assertThat(token(signIn)).isEmpty();
+        share(true);
+        assertThat(token(signIn)).isPresent();
+    }
+
+    private static Optional<SignInElsewhere> token(SignInElsewhere signIn) {
+        return signIns.find(By.ACCESS, Sha256.of(signIn.id().toString()));
+    }
+
+    /** His word on it, past what else it does. */
+    private void share(boolean given) {
+        authority
+                .database()
+                .sql("""
+                        insert into ra.consent_receipt (id, person, purpose, given, notice_version, notice_sha256, language,
+                               time, actor, channel, canonical, sha256)
+                        values (:id, :person, 'SHARE', :given, 'citizen-2', repeat('0', 64), 'TH', now(), :person, 'web', '{}', repeat('0', 64))
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("person", person.id())
+                .param("given", given)
+                .update();
     }
 
     @Test

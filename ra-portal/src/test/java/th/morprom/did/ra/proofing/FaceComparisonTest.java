@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import th.morprom.did.ra.enrolment.Proofing;
+import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
 import th.morprom.did.ra.proofing.FaceComparison.Outcome;
 import th.morprom.did.ra.proofing.ProofingRefused.Reason;
 import th.morprom.did.ra.testing.Applicant;
 import th.morprom.did.ra.testing.Member;
 import th.morprom.did.ra.testing.People;
 import th.morprom.did.ra.testing.RegistrationAuthority;
+import th.morprom.did.ra.testing.SwitchableCardStatus;
 import th.morprom.did.ra.testing.SwitchableFaceComparison;
 import th.morprom.did.ra.testing.UntilApproval;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +61,28 @@ class FaceComparisonTest {
 
         assertThat(proofing.ial()).isEqualTo("IAL1.3");
         assertThat(face(proofing).get("outcome").asString()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void where_the_cards_issuer_does_not_answer_either_the_card_that_was_seen_is_all_there_is() {
+        authority.get(SwitchableFaceComparison.class).answers(Outcome.UNKNOWN);
+        authority.get(SwitchableCardStatus.class).answers(CardStatus.UNKNOWN);
+        authority.clock().advance(Duration.ofDays(5));
+
+        assertThat(proof(true).ial()).isEqualTo("IAL1.2");
+    }
+
+    @Test
+    void whom_nobody_has_seen_is_known_by_what_he_says_until_his_card_is_read() {
+        var identities = authority.get(ProofedIdentities.class);
+        authority.clock().advance(Duration.ofDays(5));
+        assertThat(identities.level(applicant.id(), authority.clock().instant()))
+                .isEqualTo("IAL1.1");
+
+        proof(true);
+
+        assertThat(identities.level(applicant.id(), authority.clock().instant()))
+                .isEqualTo("IAL2.3");
     }
 
     @Test

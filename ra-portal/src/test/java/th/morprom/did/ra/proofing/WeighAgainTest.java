@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
+import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.person.PersonalDataKeys;
 import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
@@ -134,6 +137,27 @@ class WeighAgainTest {
         assertThat(page.proofings()).hasSize(WeighAgain.A_PAGE);
         assertThat(older.proofings()).hasSize(1);
         assertThat(older.next()).isEmpty();
+    }
+
+    @Test
+    void every_level_comes_out_of_the_policy_in_effect_and_what_was_recorded_before_stays_by_its_own() {
+        authority.proof(applicant, officer);
+        authority.clock().advance(Duration.ofDays(5));
+        var policy = authority.get(AssurancePolicy.class);
+        var current = policy.current(ThaiDay.of(authority.clock().instant())).orElseThrow();
+        var levels = IntStream.range(0, 16)
+                .mapToObj(found -> new AssurancePolicy.Evidence(
+                        (found & 1) != 0, (found & 2) != 0, (found & 4) != 0, (found & 8) != 0))
+                .flatMap(found -> policy.level(found, current).stream())
+                .map(AssurancePolicy.Level::ial)
+                .collect(Collectors.toSet());
+
+        assertThat(levels).containsExactlyInAnyOrder("IAL1.1", "IAL1.2", "IAL1.3", "IAL2.1", "IAL2.2", "IAL2.3");
+        assertThat(weigh(current)).singleElement().satisfies(one -> {
+            assertThat(one.policy()).isEqualTo(FIRST);
+            assertThat(one.reproduced()).isTrue();
+            assertThat(one.now()).contains("IAL2.3");
+        });
     }
 
     private List<Weighed> weigh(String policy) {

@@ -33,6 +33,14 @@ class OperatorPageTest extends PortalTest {
     }
 
     @Test
+    void shows_who_answers_about_certificates_until_when_and_what_was_heard_last() throws Exception {
+        assertThat(page("/operator", as(Role.OPERATOR), "en"))
+                .contains("Status of certificates (OCSP)", "Answers", ">4f<", "Requests that wait for a signature")
+                .contains("Answered", "signed by a responder whose certificate ends on")
+                .doesNotContain("Gives no status", "No answer to be believed");
+    }
+
+    @Test
     void says_in_thai_that_a_token_answers() throws Exception {
         assertThat(page("/operator", as(Role.OPERATOR), "th"))
                 .contains("โทเคนตอบสนองปกติ")
@@ -45,7 +53,8 @@ class OperatorPageTest extends PortalTest {
                 .willReturn(new SampleMachinery(samples.now()).state(Optional.of("The clock was stepped by PT2S")));
 
         assertThat(page("/operator", as(Role.OPERATOR), "en"))
-                .contains("Does not sign", "Trouble", "Stopped", "The clock was stepped by PT2S");
+                .contains("Does not sign", "Trouble", "Stopped", "The clock was stepped by PT2S")
+                .contains("Gives no status", "The database is away since", "No answer to be believed");
     }
 
     @Test
@@ -53,7 +62,8 @@ class OperatorPageTest extends PortalTest {
         given(useCases.of(Machinery.class).state()).willReturn(SampleMachinery.elsewhere());
 
         assertThat(page("/operator", as(Role.OPERATOR), "en"))
-                .contains("The CA is not in this process", "Time-stamping is not in this process");
+                .contains("The CA is not in this process", "Time-stamping is not in this process")
+                .contains("The responder is not in this process", "Not asked since the start");
     }
 
     @Test

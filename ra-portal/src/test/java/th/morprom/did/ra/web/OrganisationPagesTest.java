@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.times;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
@@ -45,6 +46,36 @@ class OrganisationPagesTest extends PortalTest {
         assertThat(asked.getValue().reach().branches()).isEmpty();
         assertThat(asked.getValue().reach().facilities())
                 .containsExactly(samples.facility().hcode9());
+    }
+
+    @Test
+    void a_province_has_its_districts_and_one_of_them_narrows_the_list() throws Exception {
+        var province = samples.facility().province().code();
+
+        var whole = page("/registrar/organisations?province=" + province, as(Role.CENTRAL), "th");
+        var one = page(
+                "/registrar/organisations?province=" + province + "&district=" + province + "01",
+                as(Role.CENTRAL),
+                "th");
+
+        assertThat(whole).contains("province=" + province + "&amp;district=" + province + "01&amp;branch=", "37 แห่ง");
+        assertThat(one).contains("value=\"" + province + "01\" selected");
+        assertThat(asked(2).district()).contains(province + "01");
+    }
+
+    @Test
+    void a_district_of_the_province_that_was_chosen_before_is_forgotten_and_the_country_has_none() throws Exception {
+        page("/registrar/organisations?province=51&district=5001", as(Role.CENTRAL), "th");
+        assertThat(asked(1).district()).isEmpty();
+
+        assertThat(page("/registrar/organisations?text=x", as(Role.CENTRAL), "th"))
+                .doesNotContain("name=\"district\"");
+    }
+
+    private FacilityFilter asked(int times) {
+        var asked = ArgumentCaptor.forClass(FacilityFilter.class);
+        then(useCases.of(OrganisationTree.class)).should(times(times)).find(asked.capture(), anyInt(), anyInt());
+        return asked.getValue();
     }
 
     @Test

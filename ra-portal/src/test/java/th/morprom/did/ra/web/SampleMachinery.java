@@ -13,8 +13,12 @@ import th.morprom.did.ra.operation.MachineryState;
 import th.morprom.did.ra.operation.MachineryState.AuthorityLook;
 import th.morprom.did.ra.operation.MachineryState.Certification;
 import th.morprom.did.ra.operation.MachineryState.ClockCheck;
+import th.morprom.did.ra.operation.MachineryState.Heard;
 import th.morprom.did.ra.operation.MachineryState.KeyState;
 import th.morprom.did.ra.operation.MachineryState.RegisterLook;
+import th.morprom.did.ra.operation.MachineryState.Responder;
+import th.morprom.did.ra.operation.MachineryState.SignerLook;
+import th.morprom.did.ra.operation.MachineryState.Statuses;
 import th.morprom.did.ra.operation.MachineryState.Timestamping;
 import th.morprom.did.ra.operation.MachineryState.TokenLook;
 
@@ -68,11 +72,29 @@ final class SampleMachinery {
                         List.of("2e"),
                         List.of("time.example.go.th"),
                         Optional.of(new ClockCheck(3, 2, Duration.ofNanos(1_250_000), Duration.ofMillis(4))))),
+                new Statuses(
+                        Optional.of(new Responder(
+                                objection.isEmpty(),
+                                Optional.of(now.minusSeconds(1)),
+                                objection.map(why -> now.minus(Duration.ofHours(2))),
+                                4711,
+                                5,
+                                List.of(new SignerLook(
+                                        "CN=Sample Signing CA,C=TH", "4f", now.plus(Duration.ofDays(60)))))),
+                        Optional.of(new Heard(
+                                Optional.of(now.minus(Duration.ofMinutes(3))),
+                                Optional.of(now.plus(Duration.ofDays(60))),
+                                objection.map(why -> now.minus(Duration.ofMinutes(1)))))),
                 List.of(new TokenLook("onlineToken", true, now.minus(Duration.ofDays(4)), "the token answers")));
     }
 
     /** Of a process that has neither the CA nor time-stamping. */
     static MachineryState elsewhere() {
-        return new MachineryState(Optional.empty(), Optional.empty(), List.of());
+        return new MachineryState(
+                Optional.empty(),
+                Optional.empty(),
+                new Statuses(
+                        Optional.empty(), Optional.of(new Heard(Optional.empty(), Optional.empty(), Optional.empty()))),
+                List.of());
     }
 }

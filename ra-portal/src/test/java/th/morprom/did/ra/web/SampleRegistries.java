@@ -96,6 +96,9 @@ final class SampleRegistries {
         given(tree.facility(facility.hcode9())).willReturn(Optional.of(listed));
         given(tree.find(any(), anyInt(), anyInt())).willReturn(List.of(listed));
         given(tree.count(any())).willReturn(120);
+        given(tree.districts(any()))
+                .willReturn(List.of(new OrganisationTree.CountedDistrict(
+                        new District(facility.province().code() + "01", "เมือง"), 37)));
         given(tree.history(facility.hcode9()))
                 .willReturn(List.of(new OrganisationTree.Recorded(
                         now.minus(Duration.ofDays(30)),

@@ -100,6 +100,7 @@ final class SampleRequests {
                         SampleData.TOKEN,
                         items,
                         true,
+                        true,
                         signIn().redirects().get(0))));
         given(mocks.of(Links.class).of(any()))
                 .willReturn(List.of(new Links.Link(client.id(), Set.of("openid", "profile"), now)));

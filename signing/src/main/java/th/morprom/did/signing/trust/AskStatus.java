@@ -3,7 +3,10 @@ package th.morprom.did.signing.trust;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -24,6 +27,7 @@ public final class AskStatus {
     private final StatusSource source;
     private final Clock clock;
     private final SecureRandom random;
+    private final AtomicReference<Heard> heard = new AtomicReference<>(new Heard(Optional.empty(), Optional.empty()));
 
     public AskStatus(StatusSource source, Clock clock, SecureRandom random) {
         this.source = source;
@@ -32,11 +36,38 @@ public final class AskStatus {
     }
 
     /**
+     * What questions came to lately, for whoever watches.
+     *
+     * @param failedAt the last time that there was no answer to be believed
+     */
+    public record Heard(Optional<Answered> answered, Optional<Instant> failedAt) {}
+
+    /** The last answer that was believed: when, and until when its signer's certificate lasts. */
+    public record Answered(Instant at, Instant signerEnds) {}
+
+    /** Since the start. */
+    public Heard heard() {
+        return heard.get();
+    }
+
+    /**
      * What the responder says now.
      *
      * @throws SourceUnavailable if it does not answer, or what it answers is not to be believed
      */
     public StatusAnswer ask(X509CertificateHolder certificate, X509CertificateHolder issuer) {
+        try {
+            var answer = answer(certificate, issuer);
+            var answered = new Answered(clock.instant(), answer.signerEnds());
+            heard.updateAndGet(before -> new Heard(Optional.of(answered), before.failedAt()));
+            return answer;
+        } catch (SourceUnavailable e) {
+            heard.updateAndGet(before -> new Heard(before.answered(), Optional.of(clock.instant())));
+            throw e;
+        }
+    }
+
+    private StatusAnswer answer(X509CertificateHolder certificate, X509CertificateHolder issuer) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         var der = source.ocsp(request(certificate, issuer, nonce));

@@ -1,12 +1,16 @@
 package th.morprom.did.signing.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.testpki.pki.SampleCertificate;
@@ -67,6 +71,30 @@ class AskingTest {
         assertThatThrownBy(() -> ask(request -> new byte[] {0x30, 0})).isInstanceOf(SourceUnavailable.class);
         assertThatThrownBy(() -> ask(request -> new byte[0])).isInstanceOf(SourceUnavailable.class);
         assertThatThrownBy(() -> stamp(request -> new byte[] {0x30, 0})).isInstanceOf(SourceUnavailable.class);
+    }
+
+    @Test
+    void remembers_the_last_answer_with_its_signers_end_and_that_there_was_none() {
+        var silent = new AtomicBoolean(true);
+        var status = new AskStatus(
+                request -> silent.get() ? new byte[0] : pki.statuses().ocsp(request),
+                Clock.systemUTC(),
+                new SecureRandom());
+        ThrowingCallable asking =
+                () -> status.ask(doctor.certificate(), pki.hierarchy().issuing().certificate());
+        assertThat(status.heard().answered()).isEmpty();
+        assertThat(status.heard().failedAt()).isEmpty();
+
+        assertThatThrownBy(asking).isInstanceOf(SourceUnavailable.class);
+        assertThat(status.heard().answered()).isEmpty();
+        assertThat(status.heard().failedAt()).isPresent();
+
+        silent.set(false);
+        assertThatNoException().isThrownBy(asking);
+
+        assertThat(status.heard().answered().orElseThrow().signerEnds()).isAfter(Instant.now());
+        assertThat(status.heard().failedAt().orElseThrow())
+                .isBeforeOrEqualTo(status.heard().answered().orElseThrow().at());
     }
 
     @Test
