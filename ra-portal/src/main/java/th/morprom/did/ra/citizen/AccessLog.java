@@ -54,6 +54,8 @@ public final class AccessLog {
 
     /** What happened; also the last part of the message key {@code access.kind.<kind>}. */
     public enum Kind {
+        /** The person himself had what is masked of him shown, by his passkey. */
+        PERSONAL_DATA_OPENED("personal-data.opened"),
         /** An officer read the ID card. */
         PROOFED("identity.proofed"),
         /** A registrar opened the evidence of it. */

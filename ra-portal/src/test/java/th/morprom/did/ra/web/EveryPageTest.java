@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import th.morprom.did.ra.account.OpenPersonalData;
+import th.morprom.did.ra.account.PersonalDataRefused;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.consent.Consents;
@@ -223,7 +229,9 @@ class EveryPageTest extends PortalTest {
         assertThat(page("/me", as(person), "th"))
                 .contains("ดึงข้อมูลส่วนตัว", contact.maskedEmail().orElseThrow(), "/me/rights")
                 .doesNotContain(contact.email().orElseThrow());
-        assertThat(mvc.perform(post("/me/personal-data").with(as(person)).with(csrf()))
+        assertThat(mvc.perform(LoginPageTest.assertion("/me/personal-data")
+                                .with(as(person))
+                                .with(csrf()))
                         .andReturn()
                         .getResponse()
                         .getContentAsString())
@@ -231,6 +239,23 @@ class EveryPageTest extends PortalTest {
     }
 
     @ParameterizedTest
+    @Test
+    void shows_nothing_unmasked_to_whoever_has_the_session_and_no_passkey() throws Exception {
+        var person = samples.applicantSignedIn();
+        willThrow(new PersonalDataRefused(PersonalDataRefused.Reason.CHALLENGE))
+                .given(useCases.of(OpenPersonalData.class))
+                .open(any(), any());
+
+        mvc.perform(post("/me/personal-data").with(as(person)).with(csrf()))
+                .andExpect(redirectedUrl("/me"))
+                .andExpect(flash().attribute("warning", "refused.personal-data.PASSKEY"));
+        mvc.perform(LoginPageTest.assertion("/me/personal-data").with(as(person)).with(csrf()))
+                .andExpect(redirectedUrl("/me"))
+                .andExpect(flash().attribute("warning", "refused.personal-data.CHALLENGE"));
+        mvc.perform(post("/me/personal-data/options").with(as(person)).with(csrf()))
+                .andExpect(jsonPath("$.userVerification").value("required"));
+    }
+
     @ValueSource(strings = {"th", "en"})
     void says_in_both_languages_that_a_list_is_empty(String language) throws Exception {
         given(useCases.of(HeldCertificates.class).of(any())).willReturn(List.of());

@@ -268,6 +268,7 @@ final class Routes {
             entry("GET /me/rights", SIGNED_IN),
             entry("POST /me/rights/colleagues", SIGNED_IN),
             entry("POST /me/rights/{id}/delegation", SIGNED_IN),
+            entry("POST /me/personal-data/options", SIGNED_IN),
             entry("POST /me/rights/{id}/end", SIGNED_IN),
             entry("GET /licences", ANYBODY),
             entry("GET /licences/report", ANYBODY),
