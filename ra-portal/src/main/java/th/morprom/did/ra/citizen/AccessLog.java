@@ -94,6 +94,10 @@ public final class AccessLog {
         GUARDIAN_SHARED("document.shared-by-guardian"),
         /** The guardian ended a link to one. */
         GUARDIAN_UNSHARED("document.share-withdrawn-by-guardian"),
+        /** The guardian wrote part 1 of one beforehand. */
+        GUARDIAN_DECLARED("health.declared-by-guardian"),
+        /** The guardian took it back. */
+        GUARDIAN_UNDECLARED("health.declaration-withdrawn-by-guardian"),
         /** The guardian looked through the numbers and days of the medical certificates. */
         GUARDIAN_LISTED("document.listed-by-guardian"),
         /** The guardian ended what another system may know. */

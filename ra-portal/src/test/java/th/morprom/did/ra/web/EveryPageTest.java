@@ -71,6 +71,7 @@ class EveryPageTest extends PortalTest {
         "/registrar/deaths,REGISTRAR",
         "/consent/children/55555555-5555-4555-8555-555555555555/services,DOCTOR",
         "/consent/children/55555555-5555-4555-8555-555555555555/documents,DOCTOR",
+        "/consent/children/55555555-5555-4555-8555-555555555555/declaration,DOCTOR",
         "/consent/receipts/55555555-5555-4555-8555-555555555555,DOCTOR",
         "/me/certificates/" + SampleData.SERIAL + ",DOCTOR",
         "/me/enrolments/new,DOCTOR",
@@ -238,7 +239,6 @@ class EveryPageTest extends PortalTest {
                 .contains(contact.email().orElseThrow(), "council-file", "ไม่ตรงกับที่แจ้งไว้");
     }
 
-    @ParameterizedTest
     @Test
     void shows_nothing_unmasked_to_whoever_has_the_session_and_no_passkey() throws Exception {
         var person = samples.applicantSignedIn();
@@ -256,6 +256,7 @@ class EveryPageTest extends PortalTest {
                 .andExpect(jsonPath("$.userVerification").value("required"));
     }
 
+    @ParameterizedTest
     @ValueSource(strings = {"th", "en"})
     void says_in_both_languages_that_a_list_is_empty(String language) throws Exception {
         given(useCases.of(HeldCertificates.class).of(any())).willReturn(List.of());

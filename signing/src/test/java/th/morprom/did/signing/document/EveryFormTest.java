@@ -104,6 +104,14 @@ class EveryFormTest {
                 .contains("\"diagnosis\":{\"disclosed\":false,\"text\":\"\",\"icd10\":\"\"}");
     }
 
+    @Test
+    void names_who_declared_for_a_minor_and_what_he_is_to_him() throws IOException {
+        byte[] pdf = renderMedicalCertificate.render(SampleCertificates.ofMinor(), reference());
+        Files.write(Path.of("target", "sample-minor.pdf"), pdf);
+
+        assertThat(read(pdf)).contains("ผู้ให้ถ้อยคำแทนผู้เยาว์นางสมมติน้ำผึ้งดีในฐานะบิดาหรือมารดา");
+    }
+
     @ParameterizedTest
     @EnumSource
     void says_until_when_it_is_good_where_its_form_does(CertificateType type) {
