@@ -249,7 +249,9 @@ class EveryPageTest extends PortalTest {
         mvc.perform(post("/me/personal-data").with(as(person)).with(csrf()))
                 .andExpect(redirectedUrl("/me"))
                 .andExpect(flash().attribute("warning", "refused.personal-data.PASSKEY"));
-        mvc.perform(LoginPageTest.assertion("/me/personal-data").with(as(person)).with(csrf()))
+        mvc.perform(LoginPageTest.assertion("/me/personal-data")
+                        .with(as(person))
+                        .with(csrf()))
                 .andExpect(redirectedUrl("/me"))
                 .andExpect(flash().attribute("warning", "refused.personal-data.CHALLENGE"));
         mvc.perform(post("/me/personal-data/options").with(as(person)).with(csrf()))

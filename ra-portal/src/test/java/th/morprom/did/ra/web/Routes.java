@@ -27,6 +27,7 @@ final class Routes {
             entry("POST /register/citizen", ANYBODY),
             entry("POST /register/citizen/options", ANYBODY),
             entry("GET /shared/{secret}", ANYBODY),
+            entry("POST /shared/{secret}", ANYBODY),
             entry("GET /shared/{secret}/document.pdf", ANYBODY),
             entry("GET /citizen", SIGNED_IN),
             entry("GET /citizen/access", SIGNED_IN),
