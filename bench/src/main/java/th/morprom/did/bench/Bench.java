@@ -38,11 +38,15 @@ public final class Bench {
         MEASUREMENTS.put("sign-pdf-lt", PdfBench::signLt);
         MEASUREMENTS.put("sign-pdf-lt-sealed", PdfBench::signLtSealed);
         MEASUREMENTS.put("sign-pdf-lta", PdfBench::signLta);
+        MEASUREMENTS.put("sign-pdf-t-1m", ManyDocuments::signT);
+        MEASUREMENTS.put("sign-pdf-lt-1m", ManyDocuments::signLt);
         MEASUREMENTS.put("batch-signing", BatchBench::signing);
+        MEASUREMENTS.put("batch-signing-1m", ManyDocuments::batch);
         MEASUREMENTS.put("his-request", RequestBench::request);
-        MEASUREMENTS.put("his-request-1m", RequestBench::requestOfMany);
+        MEASUREMENTS.put("his-request-http", RequestBench::overHttp);
+        MEASUREMENTS.put("his-request-1m", ManyDocuments::request);
         MEASUREMENTS.put("verify-pdf", PdfBench::verify);
-        MEASUREMENTS.put("verify-issued-1m", RequestBench::verdictOfMany);
+        MEASUREMENTS.put("verify-issued-1m", ManyDocuments::verdict);
         MEASUREMENTS.put("render-pdf", PdfBench::render);
         MEASUREMENTS.put("enrolments", EnrolmentBench::enrolments);
         MEASUREMENTS.put("pages-100k", PagesBench::pages);

@@ -56,8 +56,11 @@ final class SigningDoctor {
     private final IssuedDocuments register;
 
     SigningDoctor(BenchSystem system, SigningKey key) {
-        var registration = new Registration();
-        registration.begin(system);
+        this(system, begun(system), key);
+    }
+
+    /** @param registration whose central officer the CA knows already */
+    SigningDoctor(BenchSystem system, Registration registration, SigningKey key) {
         var issued =
                 system.get(IssueCertificate.class).issue(registration.approved(key.publicKey(), key.contentSigner()));
         var hierarchy = system.get(Hierarchy.class);
@@ -76,6 +79,12 @@ final class SigningDoctor {
         validationData = new CollectValidationData(askStatus, lists, clock);
         addTimestamp = new AddDocumentTimestamp(timestamps);
         register = new IssuedDocuments(system.get(JdbcClient.class));
+    }
+
+    private static Registration begun(BenchSystem system) {
+        var registration = new Registration();
+        registration.begin(system);
+        return registration;
     }
 
     /** PAdES baseline T. */

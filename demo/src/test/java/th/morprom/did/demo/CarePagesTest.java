@@ -294,7 +294,7 @@ class CarePagesTest {
         var ofChild = "/consent/children/" + child.person();
         doctor.open("/consent");
         doctor.screens().look("3-citizen-26-guardian-consent");
-        for (var page : List.of("", "/documents", "/services", "/services/" + clinic.id())) {
+        for (var page : List.of("", "/documents", "/declaration", "/services", "/services/" + clinic.id())) {
             doctor.open(ofChild + page, 200);
             doctor.screens()
                     .look("3-citizen-27-child"

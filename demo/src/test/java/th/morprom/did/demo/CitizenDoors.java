@@ -87,6 +87,24 @@ final class CitizenDoors {
                         "GET " + page + "/documents",
                         knock -> knock.at(id).owner(self).not(other).tells(child.fullName()))
                 .on(
+                        "GET " + page + "/declaration",
+                        knock -> knock.at(id).owner(self).not(other).tells(child.fullName()))
+                .on(
+                        "POST " + page + "/declaration",
+                        knock -> knock.at(id)
+                                .with(Map.of("days", "1", "confirmed", "true"))
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(404)
+                                .ownerGets(302, 422))
+                .on(
+                        "POST " + page + "/declaration/withdrawal",
+                        knock -> knock.at(id)
+                                .owner(self)
+                                .not(other)
+                                .refusedBy(404)
+                                .ownerGets(302))
+                .on(
                         "POST " + page + "/documents/{id}/shares",
                         knock -> knock.at(id, document)
                                 .with(Map.of("days", "7"))

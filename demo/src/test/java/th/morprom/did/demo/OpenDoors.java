@@ -13,6 +13,7 @@ final class OpenDoors {
 
     static final Map<String, String> REASONS = Map.ofEntries(
             entry("GET /shared/{secret}", SECRET),
+            entry("POST /shared/{secret}", SECRET),
             entry("GET /shared/{secret}/document.pdf", SECRET),
             entry("GET /verify/{token}", SECRET),
             entry("GET /developers/apis/{api}", PUBLIC),

@@ -58,6 +58,7 @@ final class PageTable {
                 "/citizen/confirmations",
                 "/citizen/entitlements",
                 "/consent/children/{child}",
+                "/consent/children/{child}/declaration",
                 "/consent/children/{child}/documents",
                 "/consent/children/{child}/services",
                 "/consent/children/{child}/services/{client}",

@@ -4,6 +4,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.access.AccessConfiguration;
+import th.morprom.did.ra.account.AccountConfiguration;
 import th.morprom.did.ra.appointment.AppointmentConfiguration;
 import th.morprom.did.ra.approval.ApprovalConfiguration;
 import th.morprom.did.ra.certificate.CertificateConfiguration;
@@ -93,6 +94,7 @@ import th.morprom.did.ra.webhook.WebhookConfiguration;
     DeclarationConfiguration.class,
     DeskAgentConfiguration.class,
     DeviceConfiguration.class,
+    AccountConfiguration.class,
     ClientConfiguration.class,
     PersonnelProgramsConfiguration.class,
     MedicalConfiguration.class,

@@ -134,6 +134,13 @@ public final class EnrolmentLoad {
         return new Outcome(ends(), inLists.get(), oneByOne.get(), overtaken.get(), took, clientNanos.get());
     }
 
+    /** Who hold certificates after {@link #run}. */
+    List<Professional> certified() {
+        return people.stream()
+                .filter(person -> person.fate().kind() != Fate.Kind.REJECTED)
+                .toList();
+    }
+
     /** The enrolments, each with what was to become of it. */
     Map<UUID, Fate> fates() {
         var fates = new ConcurrentHashMap<UUID, Fate>();

@@ -46,6 +46,11 @@ final class Professional {
         return passkey.orElseThrow();
     }
 
+    /** Signed in since he registered. */
+    Browser browser() {
+        return browser;
+    }
+
     /** Known from the page that offers to submit it. */
     UUID enrolment() {
         return enrolment.orElseThrow();

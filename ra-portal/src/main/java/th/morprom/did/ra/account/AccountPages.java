@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
     CounterCodeController.class,
     NoticeController.class,
     CountUnread.class,
-    EmailController.class
+    EmailController.class,
+    PersonalDataController.class
 })
 public class AccountPages {}

@@ -16,10 +16,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.certificate.LicenceStanding;
+import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.enrolment.Enrolment;
 import th.morprom.did.ra.enrolment.EnrolmentState;
 import th.morprom.did.ra.enrolment.OwnEnrolments;
@@ -37,6 +40,7 @@ class MyPageController {
     private final Organisations organisations;
     private final LicenceStanding licences;
     private final MatchLicence matchLicence;
+    private final OpenPersonalData openPersonalData;
     private final Clock clock;
 
     MyPageController(
@@ -44,11 +48,13 @@ class MyPageController {
             Organisations organisations,
             LicenceStanding licences,
             MatchLicence matchLicence,
+            OpenPersonalData openPersonalData,
             Clock clock) {
         this.records = records;
         this.organisations = organisations;
         this.licences = licences;
         this.matchLicence = matchLicence;
+        this.openPersonalData = openPersonalData;
         this.clock = clock;
     }
 
@@ -85,12 +91,23 @@ class MyPageController {
 
     /**
      * "ดึงข้อมูลส่วนตัว": the same page, for once with all that is masked otherwise, and with what the council's register says of him now.
-     * Nothing is recorded.
+     * His passkey opens it; sent a second time, the same assertion does not.
      */
     @PostMapping("/me/personal-data")
-    String personalData(@AuthenticationPrincipal SignedInPerson signedIn, Model model) {
+    String personalData(
+            @AuthenticationPrincipal SignedInPerson signedIn,
+            AssertionForm form,
+            Model model,
+            RedirectAttributes flash) {
         if (!signedIn.professional()) {
             return "redirect:/citizen";
+        }
+        try {
+            openPersonalData.open(signedIn.personId(), form.assertion());
+        } catch (PersonalDataRefused refused) {
+            return back(flash, refused.reason());
+        } catch (PasskeyRefused refused) {
+            return back(flash, PersonalDataRefused.Reason.PASSKEY);
         }
         var own = records.enrolmentsOf(signedIn.personId());
         own.current().ifPresent(enrolment -> {
@@ -99,6 +116,11 @@ class MyPageController {
         });
         model.addAttribute("unmasked", true);
         return page(signedIn.personId(), own, own.current(), Tables.FIRST, model);
+    }
+
+    private static String back(RedirectAttributes flash, PersonalDataRefused.Reason why) {
+        flash.addFlashAttribute("warning", "refused.personal-data." + why);
+        return "redirect:/me";
     }
 
     private String page(UUID person, OwnEnrolments own, Optional<Enrolment> shown, Tables tables, Model model) {

@@ -44,6 +44,7 @@ public final class Challenges {
         PASSKEY_REGISTRATION,
         PASSKEY_ADDITION,
         PASSKEY_REMOVAL,
+        PERSONAL_DATA,
         RECOVERY,
         APPOINTMENT,
         APPOINTMENT_END,

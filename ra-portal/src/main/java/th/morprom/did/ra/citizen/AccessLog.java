@@ -54,6 +54,8 @@ public final class AccessLog {
 
     /** What happened; also the last part of the message key {@code access.kind.<kind>}. */
     public enum Kind {
+        /** The person himself had what is masked of him shown, by his passkey. */
+        PERSONAL_DATA_OPENED("personal-data.opened"),
         /** An officer read the ID card. */
         PROOFED("identity.proofed"),
         /** A registrar opened the evidence of it. */
@@ -66,6 +68,8 @@ public final class AccessLog {
         DOCUMENT_ISSUED("document.issued"),
         /** Somebody opened a link that the person had made. */
         OPENED_BY_LINK("document.opened-by-link"),
+        /** Somebody verified it by a link that the person had made for no more than that. */
+        VERIFIED_BY_LINK("document.verified-by-link"),
         /** The program of the facility that had it signed fetched the file. */
         FETCHED_BY_PROGRAM("document.fetched"),
         /** An officer recorded who decides for the person while he is a minor. */
@@ -90,6 +94,10 @@ public final class AccessLog {
         GUARDIAN_LINKED("openid.consent-given-by-guardian"),
         /** The guardian made a link to a medical certificate. */
         GUARDIAN_SHARED("document.shared-by-guardian"),
+        /** The guardian wrote part 1 of one beforehand. */
+        GUARDIAN_DECLARED("health.declared-by-guardian"),
+        /** The guardian took it back. */
+        GUARDIAN_UNDECLARED("health.declaration-withdrawn-by-guardian"),
         /** The guardian ended a link to one. */
         GUARDIAN_UNSHARED("document.share-withdrawn-by-guardian"),
         /** The guardian looked through the numbers and days of the medical certificates. */

@@ -2,7 +2,6 @@ package th.morprom.did.ra.citizen;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,9 +10,9 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.RaProperties;
@@ -84,10 +83,10 @@ class ChildDocumentsController {
             @AuthenticationPrincipal SignedInPerson guardian,
             @PathVariable UUID child,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "0") int days,
+            @ModelAttribute LinkForm form,
             RedirectAttributes flash) {
         try {
-            var link = sharing.share().shareForChild(guardian.personId(), child, id, Duration.ofDays(days));
+            var link = sharing.share().shareForChild(guardian.personId(), child, id, form.terms());
             flash.addFlashAttribute("link", publicUrl.resolve("/shared/" + link.secret()));
             flash.addFlashAttribute("linkUntil", link.share().expiresAt());
         } catch (SharingRefused refused) {

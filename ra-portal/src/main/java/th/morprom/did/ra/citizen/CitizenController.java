@@ -2,7 +2,6 @@ package th.morprom.did.ra.citizen;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -10,6 +9,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -90,11 +90,11 @@ class CitizenController {
     String share(
             @AuthenticationPrincipal SignedInPerson person,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "0") int days,
+            @ModelAttribute LinkForm form,
             RedirectAttributes flash) {
         own(person, id);
         try {
-            var link = sharing.share().share(person.personId(), id, Duration.ofDays(days));
+            var link = sharing.share().share(person.personId(), id, form.terms());
             flash.addFlashAttribute("link", publicUrl.resolve("/shared/" + link.secret()));
             flash.addFlashAttribute("linkUntil", link.share().expiresAt());
         } catch (SharingRefused refused) {

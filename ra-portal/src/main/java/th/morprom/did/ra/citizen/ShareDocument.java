@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.citizen.Share.Terms;
+import th.morprom.did.ra.citizen.Share.Use;
 import th.morprom.did.ra.citizen.SharingRefused.Reason;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
@@ -19,6 +21,7 @@ public final class ShareDocument {
     private static final int SECRET_BYTES = 16;
     private static final Duration LONGEST = Duration.ofDays(90);
     private static final int MOST_AT_ONCE = 20;
+    private static final int MOST_OPENINGS = 100;
 
     private final ReceivedDocuments received;
     private final Shares shares;
@@ -55,14 +58,14 @@ public final class ShareDocument {
     /**
      * Makes a link that opens the document until its time is over.
      *
-     * @param life at most 90 days
+     * @param terms for at most 90 days, and at most 100 openings if they are counted
      * @throws SharingRefused and no link is made
      */
-    public Link share(UUID person, UUID document, Duration life) {
+    public Link share(UUID person, UUID document, Terms terms) {
         if (guardianships.isMinor(person)) {
             throw new SharingRefused(Reason.GUARDIAN_NEEDED);
         }
-        return make(person, document, life, Optional.empty());
+        return make(person, document, terms, Optional.empty());
     }
 
     /**
@@ -70,10 +73,10 @@ public final class ShareDocument {
      *
      * @throws SharingRefused with {@code NOT_YOURS} also if he does not decide for this child
      */
-    public Link shareForChild(UUID guardian, UUID child, UUID document, Duration life) {
+    public Link shareForChild(UUID guardian, UUID child, UUID document, Terms terms) {
         return changes.make(() -> {
             var held = guardianships.between(guardian, child).orElseThrow(() -> new SharingRefused(Reason.NOT_YOURS));
-            return make(child, document, life, Optional.of(held));
+            return make(child, document, terms, Optional.of(held));
         });
     }
 
@@ -82,9 +85,13 @@ public final class ShareDocument {
         return consents.withdrawn(person, Purpose.SHARE);
     }
 
-    private Link make(UUID person, UUID document, Duration life, Optional<Guardianship> by) {
+    private Link make(UUID person, UUID document, Terms terms, Optional<Guardianship> by) {
+        var life = terms.life();
         if (life.isNegative() || life.isZero() || life.compareTo(LONGEST) > 0) {
             throw new SharingRefused(Reason.TOO_LONG);
+        }
+        if (terms.openings().filter(most -> most < 1 || most > MOST_OPENINGS).isPresent()) {
+            throw new SharingRefused(Reason.OPENINGS);
         }
         if (received.find(person, document).isEmpty()) {
             throw new SharingRefused(Reason.NOT_YOURS);
@@ -103,14 +110,28 @@ public final class ShareDocument {
         random.nextBytes(bytes);
         var secret = HexFormat.of().formatHex(bytes);
         var share = new Share(
-                UUID.randomUUID(), person, document, now, now.plus(life), Optional.empty(), by.map(Guardianship::id));
+                UUID.randomUUID(),
+                person,
+                document,
+                now,
+                now.plus(life),
+                Optional.empty(),
+                by.map(Guardianship::id),
+                Use.unused(terms));
         return changes.make(() -> {
             shares.add(share, secret);
             changes.note(
                     by.isPresent() ? "document.shared-by-guardian" : "document.shared",
                     by.map(Guardianship::guardian).orElse(person),
                     document,
-                    Map.of("share", share.id().toString(), "expires", CanonicalJson.time(share.expiresAt())));
+                    Map.of(
+                            "share", share.id().toString(),
+                            "expires", CanonicalJson.time(share.expiresAt()),
+                            "scope", terms.scope().name(),
+                            "openings",
+                                    terms.openings()
+                                            .map(most -> Integer.toString(most))
+                                            .orElse("any")));
             return new Link(share, secret);
         });
     }

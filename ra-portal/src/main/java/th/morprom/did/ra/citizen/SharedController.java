@@ -7,36 +7,59 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import th.morprom.did.ra.medical.PdfDownload;
+import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Where a citizen's link leads, for whoever he gave it to. */
 @Controller
 class SharedController {
     private final OpenSharedDocument openSharedDocument;
+    private final VerifyDocument verifyDocument;
 
-    SharedController(OpenSharedDocument openSharedDocument) {
+    SharedController(OpenSharedDocument openSharedDocument, VerifyDocument verifyDocument) {
         this.openSharedDocument = openSharedDocument;
+        this.verifyDocument = verifyDocument;
     }
 
     @GetMapping("/shared/{secret}")
     String page(@PathVariable String secret, Model model, HttpServletResponse response) {
         response.setHeader("X-Robots-Tag", "noindex");
+        model.addAttribute("secret", secret);
         var opened = openSharedDocument.open(secret);
-        if (opened.isEmpty()) {
+        var waiting = openSharedDocument.waiting(secret);
+        opened.ifPresent(found -> show(found, model));
+        waiting.ifPresent(share -> model.addAttribute("waiting", share));
+        if (opened.isEmpty() && waiting.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("stopped", openSharedDocument.isStopped(secret));
         }
-        opened.ifPresent(found -> model.addAttribute("opened", found));
-        model.addAttribute("secret", secret);
         return "citizen/shared";
+    }
+
+    /** Whoever reads it spends an opening by a button: following the address, as chats do for a preview, spends none. */
+    @PostMapping("/shared/{secret}")
+    String open(@PathVariable String secret) {
+        openSharedDocument.spend(secret);
+        return "redirect:/shared/{secret}";
     }
 
     @GetMapping("/shared/{secret}/document.pdf")
     ResponseEntity<byte[]> pdf(@PathVariable String secret) {
         return openSharedDocument
                 .open(secret)
-                .map(opened -> PdfDownload.of(opened.received().document().number(), openSharedDocument.pdf(opened)))
+                .flatMap(opened -> openSharedDocument
+                        .document(opened)
+                        .map(file -> PdfDownload.of(opened.received().document().number(), file)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+
+    /** Who is not given the document cannot verify it himself. */
+    private void show(OpenSharedDocument.Opened opened, Model model) {
+        model.addAttribute("opened", opened);
+        if (opened.share().use().scope() == Share.Scope.VERIFY) {
+            model.addAttribute("verdict", verifyDocument.verify(openSharedDocument.pdf(opened)));
+        }
     }
 }

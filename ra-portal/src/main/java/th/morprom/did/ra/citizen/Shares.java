@@ -11,12 +11,16 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import th.morprom.did.ra.canonical.CanonicalJson;
+import th.morprom.did.ra.citizen.Share.Scope;
+import th.morprom.did.ra.citizen.Share.Use;
 
 /** All links that citizens made. Of the secret in a link only its hash is here. */
 @Repository
 public class Shares {
-    private static final String SHARE =
-            "select id, person, document, created_at, expires_at, withdrawn_at, guardianship from ra.document_share";
+    private static final String SHARE = """
+            select id, person, document, created_at, expires_at, withdrawn_at, guardianship, scope, openings, opened, noted_at
+              from ra.document_share
+            """;
 
     private final JdbcClient jdbc;
 
@@ -42,8 +46,9 @@ public class Shares {
 
     void add(Share share, String secret) {
         jdbc.sql("""
-                insert into ra.document_share (id, person, document, secret_sha256, created_at, expires_at, guardianship)
-                values (:id, :person, :document, :secret, :created, :expires, :guardianship)
+                insert into ra.document_share (id, person, document, secret_sha256, created_at, expires_at, guardianship,
+                       scope, openings)
+                values (:id, :person, :document, :secret, :created, :expires, :guardianship, :scope, :openings)
                 """)
                 .param("id", share.id())
                 .param("person", share.person())
@@ -52,13 +57,16 @@ public class Shares {
                 .param("created", Timestamp.from(share.createdAt()))
                 .param("expires", Timestamp.from(share.expiresAt()))
                 .param("guardianship", share.guardianship().orElse(null))
+                .param("scope", share.use().scope().name())
+                .param("openings", share.use().openings().orElse(null))
                 .update();
     }
 
-    /** Whether no opening of it was noted since that time; from now on one was. */
+    /** Whether no opening of it was noted since that time, and one more is allowed; from now on one was. */
     boolean note(UUID share, Instant since, Instant now) {
         return jdbc.sql("""
-                update ra.document_share set noted_at = :now where id = :id and (noted_at is null or noted_at <= :since)
+                update ra.document_share set noted_at = :now, opened = opened + 1
+                 where id = :id and (noted_at is null or noted_at <= :since) and (openings is null or opened < openings)
                 """)
                         .param("now", Timestamp.from(now))
                         .param("since", Timestamp.from(since))
@@ -94,6 +102,11 @@ public class Shares {
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("withdrawn_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(row.getObject("guardianship", UUID.class)));
+                Optional.ofNullable(row.getObject("guardianship", UUID.class)),
+                new Use(
+                        Scope.valueOf(row.getString("scope")),
+                        Optional.ofNullable(row.getObject("openings", Integer.class)),
+                        row.getInt("opened"),
+                        Optional.ofNullable(row.getTimestamp("noted_at")).map(Timestamp::toInstant)));
     }
 }

@@ -8,6 +8,8 @@ public final class SharingRefused extends RuntimeException {
         NOT_YOURS,
         /** Not within 90 days. */
         TOO_LONG,
+        /** Not between one and a hundred openings. */
+        OPENINGS,
         /** Twenty links open this document already. */
         TOO_MANY,
         /** A minor: whoever decides for him makes links. */
@@ -18,7 +20,7 @@ public final class SharingRefused extends RuntimeException {
 
     private final Reason reason;
 
-    SharingRefused(Reason reason) {
+    public SharingRefused(Reason reason) {
         super("sharing refused: " + reason);
         this.reason = reason;
     }

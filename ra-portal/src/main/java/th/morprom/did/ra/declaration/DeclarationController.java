@@ -1,91 +1,35 @@
 package th.morprom.did.ra.declaration;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import th.morprom.did.ra.access.SignedInPerson;
-import th.morprom.did.ra.declaration.DeclarationRefused.Reason;
-import th.morprom.did.signing.document.Answer;
-import th.morprom.did.signing.document.FormText;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
 
-/** The page on which a citizen writes part 1 beforehand. */
+/** The page on which a citizen writes part 1 beforehand, and the same for a minor by whoever decides for him. */
 @Controller
 class DeclarationController {
+    private static final String OWN = "/me/declaration";
+
     private final DeclareHealth declareHealth;
+    private final Guardianships guardianships;
 
-    DeclarationController(DeclareHealth declareHealth) {
+    DeclarationController(DeclareHealth declareHealth, Guardianships guardianships) {
         this.declareHealth = declareHealth;
+        this.guardianships = guardianships;
     }
 
-    /** As typed; kept so that a refused form comes back as it was. */
-    record DeclarationForm(
-            String facility,
-            String chronicDisease,
-            String accidentOrSurgery,
-            String hospitalisation,
-            @Nullable Boolean epilepsy,
-            String epilepsyKind,
-            String otherHistory,
-            @Nullable Integer days,
-            @Nullable Boolean confirmed) {
-        DeclarationForm {
-            facility = text(facility).toUpperCase(Locale.ROOT);
-            chronicDisease = text(chronicDisease);
-            accidentOrSurgery = text(accidentOrSurgery);
-            hospitalisation = text(hospitalisation);
-            epilepsyKind = text(epilepsyKind);
-            otherHistory = text(otherHistory);
-        }
-
-        static DeclarationForm of(HealthDeclaration declaration) {
-            var said = declaration.answers();
-            return new DeclarationForm(
-                    declaration.facility().orElse(""),
-                    said.chronicDisease().text(),
-                    said.accidentOrSurgery().text(),
-                    said.hospitalisation().text(),
-                    said.epilepsy().map(Answer::yes).orElse(null),
-                    said.epilepsy().map(Answer::text).orElse(""),
-                    said.otherHistory().text(),
-                    null,
-                    null);
-        }
-
-        static DeclarationForm empty() {
-            return new DeclarationForm("", "", "", "", null, "", "", null, null);
-        }
-
-        HealthAnswers answers() {
-            if (!Boolean.TRUE.equals(confirmed)) {
-                throw new DeclarationRefused(Reason.NOT_CONFIRMED);
-            }
-            var seizures = new HealthAnswers.Epilepsy(epilepsy, epilepsyKind);
-            return HealthAnswers.typed(chronicDisease, accidentOrSurgery, hospitalisation, seizures, otherHistory);
-        }
-
-        Duration life() {
-            return Duration.ofDays(Objects.requireNonNullElse(days, 0));
-        }
-
-        private static String text(String typed) {
-            return FormText.normalised(Objects.requireNonNullElse(typed, ""));
-        }
-    }
-
-    @GetMapping("/me/declaration")
+    @GetMapping(OWN)
     String page(@AuthenticationPrincipal SignedInPerson person, Model model) {
         var form = declareHealth
                 .current(person.personId())
@@ -94,18 +38,84 @@ class DeclarationController {
         return page(person.personId(), form, model);
     }
 
-    @PostMapping("/me/declaration")
+    @PostMapping(OWN)
     String declare(
             @AuthenticationPrincipal SignedInPerson person,
             @ModelAttribute("form") DeclarationForm form,
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
+        var id = person.personId();
+        if (refused(() -> declareHealth.declare(id, form.place(), form.answers(), form.life()), model, response)) {
+            return page(id, form, model);
+        }
+        flash.addFlashAttribute("done", "declaration.done");
+        return "redirect:" + OWN;
+    }
+
+    @PostMapping("/me/declaration/withdrawal")
+    String withdraw(@AuthenticationPrincipal SignedInPerson person, RedirectAttributes flash) {
+        declareHealth.withdraw(person.personId());
+        flash.addFlashAttribute("done", "declaration.withdrawn");
+        return "redirect:" + OWN;
+    }
+
+    /** What the minor wrote himself is not shown to his guardian, only that it is there. */
+    @GetMapping("/consent/children/{child}/declaration")
+    String pageOfChild(@AuthenticationPrincipal SignedInPerson guardian, @PathVariable UUID child, Model model) {
+        var held = held(guardian, child, model).guardianship().id();
+        var form = declareHealth
+                .current(child)
+                .filter(found -> found.guardianship().filter(held::equals).isPresent())
+                .map(DeclarationForm::of)
+                .orElseGet(DeclarationForm::empty);
+        return page(child, form, model);
+    }
+
+    @PostMapping("/consent/children/{child}/declaration")
+    String declareForChild(
+            @AuthenticationPrincipal SignedInPerson guardian,
+            @PathVariable UUID child,
+            @ModelAttribute("form") DeclarationForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        held(guardian, child, model);
+        Runnable declaring = () ->
+                declareHealth.declareForChild(guardian.personId(), child, form.place(), form.answers(), form.life());
+        if (refused(declaring, model, response)) {
+            return page(child, form, model);
+        }
+        flash.addFlashAttribute("done", "declaration.child.done");
+        return "redirect:/consent/children/{child}/declaration";
+    }
+
+    @PostMapping("/consent/children/{child}/declaration/withdrawal")
+    String withdrawForChild(
+            @AuthenticationPrincipal SignedInPerson guardian,
+            @PathVariable UUID child,
+            Model model,
+            RedirectAttributes flash) {
+        held(guardian, child, model);
+        declareHealth.withdrawForChild(guardian.personId(), child);
+        flash.addFlashAttribute("done", "declaration.withdrawn");
+        return "redirect:/consent/children/{child}/declaration";
+    }
+
+    /** Only of a child for whom he decides; that others exist is nobody's business. */
+    private Guardianships.Named held(SignedInPerson guardian, UUID child, Model model) {
+        var held = guardianships.childrenOf(guardian.personId()).stream()
+                .filter(one -> one.guardianship().child().equals(child))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("child", held);
+        return held;
+    }
+
+    private static boolean refused(Runnable declaring, Model model, HttpServletResponse response) {
         try {
-            var facility = form.facility().isEmpty() ? Optional.<String>empty() : Optional.of(form.facility());
-            declareHealth.declare(person.personId(), facility, form.answers(), form.life());
-            flash.addFlashAttribute("done", "declaration.done");
-            return "redirect:/me/declaration";
+            declaring.run();
+            return false;
         } catch (DeclarationRefused refused) {
             model.addAttribute("refused", "refused.declaration." + refused.reason());
         } catch (MedicalCertificateRefused refused) {
@@ -113,14 +123,7 @@ class DeclarationController {
             model.addAttribute("refused", "refused.medical." + refused.reason());
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(person.personId(), form, model);
-    }
-
-    @PostMapping("/me/declaration/withdrawal")
-    String withdraw(@AuthenticationPrincipal SignedInPerson person, RedirectAttributes flash) {
-        declareHealth.withdraw(person.personId());
-        flash.addFlashAttribute("done", "declaration.withdrawn");
-        return "redirect:/me/declaration";
+        return true;
     }
 
     private String page(UUID person, DeclarationForm form, Model model) {
@@ -129,9 +132,12 @@ class DeclarationController {
                 .obstacle(person)
                 .ifPresentOrElse(
                         obstacle -> model.addAttribute("obstacle", obstacle),
-                        () -> declareHealth
-                                .current(person)
-                                .ifPresent(declaration -> model.addAttribute("declaration", declaration)));
+                        () -> declareHealth.current(person).ifPresent(declaration -> {
+                            model.addAttribute("declaration", declaration);
+                            declareHealth
+                                    .guardian(declaration)
+                                    .ifPresent(guardian -> model.addAttribute("declarant", guardian));
+                        }));
         return "declaration/declare";
     }
 }

@@ -8,6 +8,8 @@ public final class DeclarationRefused extends RuntimeException {
         NO_CONSENT,
         /** No officer has read his ID card: nobody knows yet whose words they would be. */
         NOT_PROOFED,
+        /** He does not decide for this child, or not any more. */
+        NOT_GUARDIAN,
         /** There is no such facility. */
         UNKNOWN_FACILITY,
         /** He has not said that it is true. */

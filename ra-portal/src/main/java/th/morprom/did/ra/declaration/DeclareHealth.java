@@ -9,10 +9,12 @@ import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.declaration.DeclarationRefused.Reason;
+import th.morprom.did.ra.guardian.Guardianship;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 
-/** A citizen writes part 1 of his medical certificate before he sees the doctor. */
+/** A citizen writes part 1 of his medical certificate before he sees the doctor, or a guardian that of his child. */
 public final class DeclareHealth {
     private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -20,6 +22,7 @@ public final class DeclareHealth {
     private final Consents consents;
     private final ProofedIdentities identities;
     private final Organisations organisations;
+    private final Guardianships guardianships;
     private final Changes changes;
 
     DeclareHealth(
@@ -27,11 +30,13 @@ public final class DeclareHealth {
             Consents consents,
             ProofedIdentities identities,
             Organisations organisations,
+            Guardianships guardianships,
             Changes changes) {
         this.declarations = declarations;
         this.consents = consents;
         this.identities = identities;
         this.organisations = organisations;
+        this.guardianships = guardianships;
         this.changes = changes;
     }
 
@@ -48,9 +53,21 @@ public final class DeclareHealth {
                 : Optional.of(Reason.NOT_PROOFED);
     }
 
-    /** What this person has declared and what a doctor may still read. */
+    /** What is declared of this person and what a doctor may still read: a guardian's words while he decides. */
     public Optional<HealthDeclaration> current(UUID person) {
-        return declarations.find(person, changes.now());
+        return declarations
+                .find(person, changes.now())
+                .filter(found ->
+                        found.guardianship().isEmpty() || guardian(found).isPresent());
+    }
+
+    /** Who decides for this person and declared it; empty where he himself did. */
+    public Optional<Guardianships.Named> guardian(HealthDeclaration declaration) {
+        return declaration
+                .guardianship()
+                .flatMap(id -> guardianships.guardiansOf(declaration.person()).stream()
+                        .filter(one -> one.guardianship().id().equals(id))
+                        .findFirst());
     }
 
     /**
@@ -61,6 +78,23 @@ public final class DeclareHealth {
      * @throws DeclarationRefused with the first rule that fails
      */
     public HealthDeclaration declare(UUID person, Optional<String> facility, HealthAnswers answers, Duration life) {
+        return keep(declaration(person, facility, answers, life, Optional.empty()), person, "health.declared");
+    }
+
+    /**
+     * The same, of a minor by whoever decides for him. Nobody reads it after his power ended, in whichever way.
+     *
+     * @throws DeclarationRefused with {@code NOT_GUARDIAN} if he does not decide for this child
+     */
+    public HealthDeclaration declareForChild(
+            UUID guardian, UUID child, Optional<String> facility, HealthAnswers answers, Duration life) {
+        var held = held(guardian, child);
+        var declaration = declaration(child, facility, answers, life, Optional.of(held.id()));
+        return keep(declaration, guardian, "health.declared-by-guardian");
+    }
+
+    private HealthDeclaration declaration(
+            UUID person, Optional<String> facility, HealthAnswers answers, Duration life, Optional<UUID> guardianship) {
         obstacle(person).ifPresent(reason -> {
             throw new DeclarationRefused(reason);
         });
@@ -71,26 +105,51 @@ public final class DeclareHealth {
             throw new DeclarationRefused(Reason.TOO_LONG);
         }
         var now = changes.now();
-        var declaration = new HealthDeclaration(person, facility, answers, now, now.plus(life));
+        return new HealthDeclaration(person, facility, answers, now, now.plus(life), guardianship);
+    }
+
+    private HealthDeclaration keep(HealthDeclaration declaration, UUID by, String event) {
         var sealed = declarations.seal(declaration);
         return changes.make(() -> {
             declarations.replace(sealed);
             changes.note(
-                    "health.declared",
-                    person,
-                    person,
-                    Map.of("facility", facility.orElse("any"), "expires", CanonicalJson.time(declaration.expiresAt())));
+                    event,
+                    by,
+                    declaration.person(),
+                    Map.of(
+                            "facility",
+                            declaration.facility().orElse("any"),
+                            "expires",
+                            CanonicalJson.time(declaration.expiresAt())));
             return declaration;
         });
     }
 
     /** Takes it back: from now on no doctor reads it. What a certificate says already stays there. */
     public void withdraw(UUID person) {
+        withdraw(person, person, "health.declaration-withdrawn");
+    }
+
+    /**
+     * The same, of a minor by whoever decides for him.
+     *
+     * @throws DeclarationRefused with {@code NOT_GUARDIAN} if he does not decide for this child
+     */
+    public void withdrawForChild(UUID guardian, UUID child) {
+        held(guardian, child);
+        withdraw(child, guardian, "health.declaration-withdrawn-by-guardian");
+    }
+
+    private void withdraw(UUID person, UUID by, String event) {
         changes.make(() -> {
             if (declarations.remove(person)) {
-                changes.note("health.declaration-withdrawn", person, person, Map.of());
+                changes.note(event, by, person, Map.of());
             }
             return person;
         });
+    }
+
+    private Guardianship held(UUID guardian, UUID child) {
+        return guardianships.between(guardian, child).orElseThrow(() -> new DeclarationRefused(Reason.NOT_GUARDIAN));
     }
 }

@@ -36,22 +36,24 @@ class HealthDeclarations {
     void replace(Sealed sealed) {
         var declaration = sealed.declaration();
         jdbc.sql("""
-                insert into ra.health_declaration (person, facility, answers, declared_at, expires_at)
-                values (:person, :facility, :answers, :declaredAt, :expiresAt)
+                insert into ra.health_declaration (person, facility, answers, declared_at, expires_at, guardianship)
+                values (:person, :facility, :answers, :declaredAt, :expiresAt, :guardianship)
                 on conflict (person) do update
-                   set facility = :facility, answers = :answers, declared_at = :declaredAt, expires_at = :expiresAt
+                   set facility = :facility, answers = :answers, declared_at = :declaredAt, expires_at = :expiresAt,
+                       guardianship = :guardianship
                 """)
                 .param("person", declaration.person())
                 .param("facility", declaration.facility().orElse(null))
                 .param("answers", sealed.answers())
                 .param("declaredAt", Timestamp.from(declaration.declaredAt()))
                 .param("expiresAt", Timestamp.from(declaration.expiresAt()))
+                .param("guardianship", declaration.guardianship().orElse(null))
                 .update();
     }
 
     Optional<HealthDeclaration> find(UUID person, Instant now) {
         return jdbc.sql("""
-                select person, facility, answers, declared_at, expires_at
+                select person, facility, answers, declared_at, expires_at, guardianship
                   from ra.health_declaration
                  where person = :person and expires_at > :now
                 """)
@@ -82,6 +84,7 @@ class HealthDeclarations {
                 Optional.ofNullable(row.getString("facility")),
                 JSON.readValue(keys.decrypt(row.getBytes("answers")), HealthAnswers.class),
                 row.getTimestamp("declared_at").toInstant(),
-                row.getTimestamp("expires_at").toInstant());
+                row.getTimestamp("expires_at").toInstant(),
+                Optional.ofNullable(row.getObject("guardianship", UUID.class)));
     }
 }

@@ -4,26 +4,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 
 /** A doctor takes what his patient declared into his form; the patient sees that he did. */
 public final class ReadDeclaration {
-    private final HealthDeclarations declarations;
     private final DeclareHealth declareHealth;
     private final People people;
     private final Changes changes;
 
-    ReadDeclaration(HealthDeclarations declarations, DeclareHealth declareHealth, People people, Changes changes) {
-        this.declarations = declarations;
+    ReadDeclaration(DeclareHealth declareHealth, People people, Changes changes) {
         this.declareHealth = declareHealth;
         this.people = people;
         this.changes = changes;
     }
 
-    /** What was declared, and by whom. */
-    public record Declared(Person person, HealthDeclaration declaration) {}
+    /**
+     * What was declared, and of whom.
+     *
+     * @param guardian who declared it for him
+     */
+    public record Declared(Person person, HealthDeclaration declaration, Optional<Guardianships.Named> guardian) {}
 
     /**
      * The declaration of the patient with this number, if it is for this facility. Whoever is unknown, has declared nothing, or
@@ -32,13 +35,12 @@ public final class ReadDeclaration {
      * @param hcode9 where the doctor practises
      */
     public Optional<Declared> read(UUID doctor, String hcode9, CitizenNumber patient) {
-        var now = changes.now();
         return people.find(patient)
                 .filter(person -> declareHealth.obstacle(person.id()).isEmpty())
-                .flatMap(person -> declarations
-                        .find(person.id(), now)
+                .flatMap(person -> declareHealth
+                        .current(person.id())
                         .filter(declaration -> declaration.isFor(hcode9))
-                        .map(declaration -> new Declared(person, declaration)))
+                        .map(declaration -> new Declared(person, declaration, declareHealth.guardian(declaration))))
                 .map(declared -> changes.make(() -> {
                     changes.note(
                             "health.declaration-read", doctor, declared.person().id(), Map.of("facility", hcode9));

@@ -83,7 +83,8 @@ record CertificateForm(
             @Nullable Boolean epilepsy,
             String epilepsyKind,
             String seizureFreeSince,
-            String date) {
+            String date,
+            @Nullable GuardianForm guardian) {
         History {
             chronicDisease = text(chronicDisease);
             accidentOrSurgery = text(accidentOrSurgery);
@@ -92,10 +93,15 @@ record CertificateForm(
             epilepsyKind = text(epilepsyKind);
             seizureFreeSince = text(seizureFreeSince);
             date = text(date);
+            guardian = Objects.requireNonNullElseGet(guardian, GuardianForm::nobody);
+        }
+
+        static History empty() {
+            return new History("", "", "", "", null, "", "", "", null);
         }
 
         static History blank(LocalDate today) {
-            return new History("", "", "", "", null, "", "", ThaiDay.written(today));
+            return new History("", "", "", "", null, "", "", ThaiDay.written(today), null);
         }
 
         Declaration declaration() {
@@ -104,7 +110,9 @@ record CertificateForm(
                     within("accidentOrSurgery", () -> Answer.typed(accidentOrSurgery)),
                     within("hospitalisation", () -> Answer.typed(hospitalisation)),
                     within("otherHistory", () -> Answer.typed(other)),
-                    Typed.date("date", date));
+                    Typed.date("date", date),
+                    Objects.requireNonNullElseGet(guardian, GuardianForm::nobody)
+                            .guardian());
         }
 
         /** This question must be answered by a tick: silence is no answer to it. */
@@ -215,7 +223,7 @@ record CertificateForm(
     CertificateForm {
         type = Objects.requireNonNullElse(type, CertificateType.GENERAL);
         patient = Objects.requireNonNullElseGet(patient, Person::empty);
-        history = Objects.requireNonNullElseGet(history, () -> new History("", "", "", "", null, "", "", ""));
+        history = Objects.requireNonNullElseGet(history, History::empty);
         examined = Objects.requireNonNullElseGet(examined, () -> new Examined("", ""));
         examination = Objects.requireNonNullElseGet(examination, ExaminationForm::empty);
         illness = Objects.requireNonNullElseGet(illness, () -> Illness.from(""));
@@ -239,7 +247,7 @@ record CertificateForm(
                 HealthCheckForm.blank());
     }
 
-    /** This form with what its patient declared beforehand; of his address the account knows nothing. */
+    /** This form with what its patient, or his guardian, declared beforehand; of his address the account knows nothing. */
     CertificateForm declared(ReadDeclaration.Declared declared, String citizenNumber) {
         var name = declared.person().name();
         var said = declared.declaration().answers();
@@ -254,7 +262,8 @@ record CertificateForm(
                         said.epilepsy().map(Answer::yes).orElse(null),
                         said.epilepsy().map(Answer::text).orElse(""),
                         "",
-                        ThaiDay.written(ThaiDay.of(declared.declaration().declaredAt()))),
+                        ThaiDay.written(ThaiDay.of(declared.declaration().declaredAt())),
+                        declared.guardian().map(GuardianForm::of).orElse(null)),
                 examined,
                 examination,
                 illness,

@@ -134,7 +134,7 @@ final class FilledForm {
     }
 
     private static CertificateForm.History noHistory() {
-        return new CertificateForm.History("", "", "", "", null, "", "", "");
+        return CertificateForm.History.empty();
     }
 
     private static CertificateForm.History history(Declaration said, Optional<Epilepsy> epilepsy) {
@@ -149,7 +149,8 @@ final class FilledForm {
                 epilepsy.flatMap(Epilepsy::seizureFreeSince)
                         .map(ThaiDay::written)
                         .orElse(""),
-                ThaiDay.written(said.date()));
+                ThaiDay.written(said.date()),
+                said.guardian().map(GuardianForm::of).orElse(null));
     }
 
     private static CertificateForm.Examined examined(Visit visit) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.ui.Model;
 import th.morprom.did.signing.document.CertificateType;
+import th.morprom.did.signing.document.Guardian;
 import th.morprom.did.signing.document.HealthCheck;
 import th.morprom.did.signing.document.ListedDiseases.Finding;
 import th.morprom.did.signing.document.MedicalCertificateRefused;
@@ -33,6 +34,7 @@ final class FormParts {
         model.addAttribute("findings", Finding.values());
         model.addAttribute("addictions", List.of(Finding.NOT_FOUND, Finding.PROHIBITED));
         model.addAttribute("categories", HealthCheck.Category.values());
+        model.addAttribute("relations", Guardian.Relation.values());
     }
 
     /** The field of the form that a refused member of the certificate was typed into. */

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.citizen.ReceivedDocuments.Obstacle;
+import th.morprom.did.ra.citizen.Share.Terms;
 import th.morprom.did.ra.client.ClientConfiguration;
 import th.morprom.did.ra.consent.Language;
 import th.morprom.did.ra.consent.Purpose;
@@ -298,7 +299,7 @@ class CitizenTest {
     }
 
     private ShareDocument.Link share(Citizen somebody, UUID document, Duration life) {
-        return authority.get(ShareDocument.class).share(somebody.id(), document, life);
+        return authority.get(ShareDocument.class).share(somebody.id(), document, Terms.document(life));
     }
 
     private Optional<OpenSharedDocument.Opened> open(String secret) {

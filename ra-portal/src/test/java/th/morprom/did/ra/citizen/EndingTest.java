@@ -49,6 +49,7 @@ import th.morprom.did.ra.testing.RegistrationAuthority;
 /** How a guardianship ends before the child is of age by the years. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EndingTest {
+    private static final Share.Terms DAY = Share.Terms.document(Duration.ofDays(1));
     private static final Basis BIRTH = new Basis(Relation.PARENT, Evidence.BIRTH_CERTIFICATE);
 
     private RegistrationAuthority authority;
@@ -191,8 +192,7 @@ class EndingTest {
     @Test
     void whoever_gives_up_before_the_paper_is_entered_keeps_no_way_back() {
         var document = new Records(authority, authority.facility("50")).issueFor(child.person());
-        var link =
-                authority.get(ShareDocument.class).shareForChild(mother.id(), child.id(), document, Duration.ofDays(1));
+        var link = authority.get(ShareDocument.class).shareForChild(mother.id(), child.id(), document, DAY);
         giveUp();
         assertThat(opens(link)).as("given up, not taken").isTrue();
         assertThat(guardianships().concerning(child.id())).containsExactly(held);
@@ -304,14 +304,14 @@ class EndingTest {
     void a_guardian_shares_what_is_a_minors_and_his_links_are_worth_nothing_without_his_power() {
         var document = new Records(authority, authority.facility("50")).issueFor(child.person());
         var share = authority.get(ShareDocument.class);
-        assertThat(refusedSharing(() -> share.share(child.id(), document, Duration.ofDays(1))))
+        assertThat(refusedSharing(() -> share.share(child.id(), document, DAY)))
                 .isEqualTo(SharingRefused.Reason.GUARDIAN_NEEDED);
         var stranger = authority.citizen();
-        assertThat(refusedSharing(() -> share.shareForChild(stranger.id(), child.id(), document, Duration.ofDays(1))))
+        assertThat(refusedSharing(() -> share.shareForChild(stranger.id(), child.id(), document, DAY)))
                 .isEqualTo(SharingRefused.Reason.NOT_YOURS);
 
-        var link = share.shareForChild(mother.id(), child.id(), document, Duration.ofDays(1));
-        var ended = share.shareForChild(mother.id(), child.id(), document, Duration.ofDays(1));
+        var link = share.shareForChild(mother.id(), child.id(), document, DAY);
+        var ended = share.shareForChild(mother.id(), child.id(), document, DAY);
         authority.get(WithdrawShare.class).withdraw(child.id(), ended.share().id());
         assertThat(opens(ended)).as("the child ended it").isFalse();
         assertThat(opens(link)).isTrue();

@@ -24,6 +24,7 @@ import th.morprom.did.signing.document.FitnessCertificate;
 import th.morprom.did.signing.document.ForeignWorkerCertificate;
 import th.morprom.did.signing.document.GeneralCertificate;
 import th.morprom.did.signing.document.GeneralCondition;
+import th.morprom.did.signing.document.Guardian;
 import th.morprom.did.signing.document.HealthCheck;
 import th.morprom.did.signing.document.ListedDiseases;
 import th.morprom.did.signing.document.ListedDiseases.Finding;
@@ -59,6 +60,7 @@ class FilledFormTest {
     static Stream<MedicalCertificate> certificates() {
         return Stream.of(
                 new GeneralCertificate(patient(), visit(), declaration(), examination(CertificateType.GENERAL)),
+                new GeneralCertificate(patient(), visit(), byGuardian(), examination(CertificateType.GENERAL)),
                 driving(Epilepsy.none()),
                 driving(new Epilepsy(Answer.yes("ลมชัก"), Optional.of(LocalDate.of(2024, 1, 20)))),
                 sickLeave(Diagnosis.of("ไข้หวัดใหญ่", "J10.1")),
@@ -117,6 +119,17 @@ class FilledFormTest {
     private static Declaration declaration() {
         return new Declaration(
                 Answer.yes("ภูมิแพ้"), Answer.none(), Answer.yes("ผ่าตัดไส้ติ่ง"), Answer.none(), DAY.minusDays(1));
+    }
+
+    private static Declaration byGuardian() {
+        var said = declaration();
+        return new Declaration(
+                said.chronicDisease(),
+                said.accidentOrSurgery(),
+                said.hospitalisation(),
+                said.otherHistory(),
+                said.date(),
+                Optional.of(new Guardian(new PersonName("นาง", "สมศรี", "ใจดี"), Guardian.Relation.ADOPTIVE_PARENT)));
     }
 
     private static Examination examination(CertificateType type) {

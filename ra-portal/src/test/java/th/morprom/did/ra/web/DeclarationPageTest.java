@@ -14,8 +14,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
 import org.springframework.mock.web.MockHttpSession;
@@ -25,9 +27,12 @@ import th.morprom.did.ra.declaration.DeclareHealth;
 import th.morprom.did.ra.declaration.HealthAnswers;
 import th.morprom.did.ra.declaration.HealthDeclaration;
 import th.morprom.did.ra.declaration.ReadDeclaration;
+import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.signing.document.Answer;
 
 class DeclarationPageTest extends PortalTest {
+    private static final String OF_CHILD = "/consent/children/" + SampleData.RECEIPT + "/declaration";
+
     private final MockHttpSession session = new MockHttpSession();
 
     @Test
@@ -135,6 +140,79 @@ class DeclarationPageTest extends PortalTest {
         verify(useCases.of(ReadDeclaration.class), never()).read(any(), any(), any());
     }
 
+    @Test
+    void a_guardian_declares_for_a_minor_in_his_own_name() throws Exception {
+        var guardian = samples.signedIn(Role.DOCTOR).personId();
+        mvc.perform(post(OF_CHILD)
+                        .param("chronicDisease", "หอบหืด")
+                        .param("days", "7")
+                        .param("confirmed", "true")
+                        .with(as(Role.DOCTOR))
+                        .with(csrf()))
+                .andExpect(redirectedUrl(OF_CHILD));
+        mvc.perform(post(OF_CHILD + "/withdrawal").with(as(Role.DOCTOR)).with(csrf()))
+                .andExpect(redirectedUrl(OF_CHILD));
+
+        var answers = ArgumentCaptor.forClass(HealthAnswers.class);
+        verify(useCases.of(DeclareHealth.class))
+                .declareForChild(eq(guardian), eq(SampleData.RECEIPT), eq(Optional.empty()), answers.capture(), any());
+        assertThat(answers.getValue().chronicDisease()).isEqualTo(Answer.yes("หอบหืด"));
+        verify(useCases.of(DeclareHealth.class)).withdrawForChild(guardian, SampleData.RECEIPT);
+        verify(useCases.of(DeclareHealth.class), never()).declare(any(), any(), any(), any());
+    }
+
+    @Test
+    void a_guardian_reads_what_he_wrote_himself_and_not_what_the_minor_did() throws Exception {
+        declared(Optional.of(new UUID(0, 7)));
+        assertThat(html(get(OF_CHILD), 200)).contains("value=\"โรคภูมิแพ้\"").doesNotContain("??");
+
+        declared(Optional.empty());
+        assertThat(html(get(OF_CHILD), 200))
+                .contains("ผู้เยาว์กรอกไว้เองแล้ว")
+                .doesNotContain("โรคภูมิแพ้")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void there_is_no_page_of_a_child_for_whom_somebody_else_decides() throws Exception {
+        var other = "/consent/children/" + UUID.randomUUID() + "/declaration";
+
+        mvc.perform(get(other).with(as(Role.DOCTOR)).accept("text/html")).andExpect(status().isNotFound());
+        for (var path : List.of(other, other + "/withdrawal")) {
+            mvc.perform(post(path).with(as(Role.DOCTOR)).with(csrf()).accept("text/html"))
+                    .andExpect(status().isNotFound());
+        }
+    }
+
+    @Test
+    void the_doctors_form_names_the_guardian_whose_words_they_are() throws Exception {
+        var said = declared();
+        var mother =
+                useCases.of(Guardianships.class).guardiansOf(said.person().id()).get(0);
+        given(useCases.of(ReadDeclaration.class).read(any(), any(), any()))
+                .willReturn(Optional.of(
+                        new ReadDeclaration.Declared(said.person(), said.declaration(), Optional.of(mother))));
+
+        assertThat(html(get(take("GENERAL")).session(session), 200))
+                .contains("ซึ่งให้ไว้แทนผู้เยาว์เมื่อ")
+                .contains("name=\"history.guardian.givenName\" value=\""
+                        + mother.name().givenNameTh() + "\"")
+                .contains("<option value=\"PARENT\" selected=\"selected\">บิดาหรือมารดา</option>")
+                .doesNotContain("??");
+    }
+
+    private void declared(Optional<UUID> guardianship) {
+        var said = declared().declaration();
+        given(useCases.of(DeclareHealth.class).current(SampleData.RECEIPT))
+                .willReturn(Optional.of(new HealthDeclaration(
+                        SampleData.RECEIPT,
+                        said.facility(),
+                        said.answers(),
+                        said.declaredAt(),
+                        said.expiresAt(),
+                        guardianship)));
+    }
+
     private String take(String type) throws Exception {
         return Objects.requireNonNull(
                 mvc.perform(taking(type)).andReturn().getResponse().getRedirectedUrl());
@@ -160,7 +238,9 @@ class DeclarationPageTest extends PortalTest {
                         Optional.empty(),
                         answers,
                         samples.now(),
-                        samples.now().plus(Duration.ofDays(7))));
+                        samples.now().plus(Duration.ofDays(7)),
+                        Optional.empty()),
+                Optional.empty());
     }
 
     private String html(MockHttpServletRequestBuilder request, int status) throws Exception {

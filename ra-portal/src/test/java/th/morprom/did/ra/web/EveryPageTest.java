@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.anonymous;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import th.morprom.did.ra.account.OpenPersonalData;
+import th.morprom.did.ra.account.PersonalDataRefused;
 import th.morprom.did.ra.appointment.Tier;
 import th.morprom.did.ra.certificate.HeldCertificates;
 import th.morprom.did.ra.consent.Consents;
@@ -65,6 +71,7 @@ class EveryPageTest extends PortalTest {
         "/registrar/deaths,REGISTRAR",
         "/consent/children/55555555-5555-4555-8555-555555555555/services,DOCTOR",
         "/consent/children/55555555-5555-4555-8555-555555555555/documents,DOCTOR",
+        "/consent/children/55555555-5555-4555-8555-555555555555/declaration,DOCTOR",
         "/consent/receipts/55555555-5555-4555-8555-555555555555,DOCTOR",
         "/me/certificates/" + SampleData.SERIAL + ",DOCTOR",
         "/me/enrolments/new,DOCTOR",
@@ -223,11 +230,32 @@ class EveryPageTest extends PortalTest {
         assertThat(page("/me", as(person), "th"))
                 .contains("ดึงข้อมูลส่วนตัว", contact.maskedEmail().orElseThrow(), "/me/rights")
                 .doesNotContain(contact.email().orElseThrow());
-        assertThat(mvc.perform(post("/me/personal-data").with(as(person)).with(csrf()))
+        assertThat(mvc.perform(LoginPageTest.assertion("/me/personal-data")
+                                .with(as(person))
+                                .with(csrf()))
                         .andReturn()
                         .getResponse()
                         .getContentAsString())
                 .contains(contact.email().orElseThrow(), "council-file", "ไม่ตรงกับที่แจ้งไว้");
+    }
+
+    @Test
+    void shows_nothing_unmasked_to_whoever_has_the_session_and_no_passkey() throws Exception {
+        var person = samples.applicantSignedIn();
+        willThrow(new PersonalDataRefused(PersonalDataRefused.Reason.CHALLENGE))
+                .given(useCases.of(OpenPersonalData.class))
+                .open(any(), any());
+
+        mvc.perform(post("/me/personal-data").with(as(person)).with(csrf()))
+                .andExpect(redirectedUrl("/me"))
+                .andExpect(flash().attribute("warning", "refused.personal-data.PASSKEY"));
+        mvc.perform(LoginPageTest.assertion("/me/personal-data")
+                        .with(as(person))
+                        .with(csrf()))
+                .andExpect(redirectedUrl("/me"))
+                .andExpect(flash().attribute("warning", "refused.personal-data.CHALLENGE"));
+        mvc.perform(post("/me/personal-data/options").with(as(person)).with(csrf()))
+                .andExpect(jsonPath("$.userVerification").value("required"));
     }
 
     @ParameterizedTest

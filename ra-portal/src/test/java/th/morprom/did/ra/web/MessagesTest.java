@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import th.morprom.did.desk.card.CardUnread;
 import th.morprom.did.passkey.Syncing;
+import th.morprom.did.ra.account.PersonalDataRefused;
 import th.morprom.did.ra.appointment.AppointmentRefused;
 import th.morprom.did.ra.appointment.Offices;
 import th.morprom.did.ra.appointment.Tier;
@@ -278,6 +279,7 @@ class MessagesTest {
         add(keys, "medical.finding.", ListedDiseases.Finding.values());
         add(keys, "medical.category.", HealthCheck.Category.values());
         add(keys, "refused.declaration.", DeclarationRefused.Reason.values());
+        add(keys, "refused.personal-data.", PersonalDataRefused.Reason.values());
         add(keys, "access.kind.", AccessLog.Kind.values());
         add(keys, "purpose-of-use.", PurposeOfUse.values());
         add(keys, "entitlement.scheme.", Entitlement.Scheme.values());

@@ -118,7 +118,8 @@ record SampleCitizens(Instant now, Facility facility) {
                 now,
                 now.plus(Duration.ofDays(7)),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new Share.Use(Share.Scope.DOCUMENT, Optional.empty(), 0, Optional.empty()));
         given(mocks.of(ProofedIdentities.class).of(any()))
                 .willReturn(Optional.of(new ProofedIdentities.ProofedIdentity(
                         "IAL2.3", "morprom-assurance/1", facility.hcode9(), now)));
@@ -129,6 +130,7 @@ record SampleCitizens(Instant now, Facility facility) {
         given(mocks.of(OpenSharedDocument.class).open(SampleData.TOKEN))
                 .willReturn(Optional.of(new OpenSharedDocument.Opened(share, received)));
         given(mocks.of(OpenSharedDocument.class).pdf(any())).willReturn(new byte[] {1});
+        given(mocks.of(OpenSharedDocument.class).document(any())).willReturn(Optional.of(new byte[] {1}));
         given(mocks.of(Entitlements.class).of(any()))
                 .willReturn(Optional.of(new Entitlements.Answer(
                         List.of(new Entitlement(

@@ -11,8 +11,10 @@ import java.util.Optional;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.passkey.Passkey;
 import th.morprom.did.passkey.Syncing;
+import th.morprom.did.ra.account.OpenPersonalData;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.challenge.IssuedChallenge;
+import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.device.AddDevice;
 import th.morprom.did.ra.device.RemoveDevice;
 import th.morprom.did.ra.person.Device;
@@ -52,6 +54,8 @@ record SampleDevices(Instant now, HeldCertificate certificate) {
                         new AddDevice.Waiting(Bytes.of(new byte[32]), "Home computer", "ef2d 127d e37b 942b", now)));
         given(mocks.of(AddDevice.class).prepare(any(), any(), any())).willReturn(challenge);
         given(mocks.of(RemoveDevice.class).prepare(any(), any(), anyBoolean())).willReturn(challenge);
+        given(mocks.of(OpenPersonalData.class).prepare(any()))
+                .willReturn(new PreparedSignature(challenge, List.of(lost)));
         given(mocks.of(RemoveDevice.class).consequences(any(), any()))
                 .willReturn(new RemoveDevice.Consequences(first, List.of(certificate), List.of()));
     }

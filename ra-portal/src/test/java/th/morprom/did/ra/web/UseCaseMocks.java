@@ -17,6 +17,7 @@ import th.morprom.did.audit.segment.ExportSegments;
 import th.morprom.did.ra.access.BeginLogin;
 import th.morprom.did.ra.access.CompleteLogin;
 import th.morprom.did.ra.access.CurrentRoles;
+import th.morprom.did.ra.account.OpenPersonalData;
 import th.morprom.did.ra.appointment.AppointRegistrar;
 import th.morprom.did.ra.appointment.Appointments;
 import th.morprom.did.ra.appointment.EndAppointment;
@@ -274,6 +275,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             AddDevice.class,
             RenameDevice.class,
             RemoveDevice.class,
+            OpenPersonalData.class,
             Recoveries.class,
             StartRecovery.class,
             ConfirmRecovery.class,

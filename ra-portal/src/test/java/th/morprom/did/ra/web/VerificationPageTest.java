@@ -161,6 +161,15 @@ class VerificationPageTest extends PortalTest {
         assertThat(verified(over)).contains("verdict good", "Authentic", words);
     }
 
+    @Test
+    void tells_the_book_before_the_number_as_the_paper_does() throws Exception {
+        assertThat(mvc.perform(get("/verify/" + SampleData.TOKEN).param("lang", "th"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("<dt>เล่มที่</dt><dd class=\"number\">2569</dd>");
+    }
+
     private String verified(IssuedDocument register) throws Exception {
         given(useCases.of(VerifyDocument.class).verify(any()))
                 .willReturn(new SampleSigning(samples.now()).verdict(Verdict.Outcome.VALID, Optional.of(register)));

@@ -65,6 +65,10 @@ final class CertificateJson {
     }
 
     private static MedicalCertificate read(CertificateType type, ObjectNode tree) {
+        if (tree.get("declaration") instanceof ObjectNode said && !said.has("guardian")) {
+            // Written only where a guardian said it; otherwise no member may be missing.
+            said.putNull("guardian");
+        }
         return JSON.treeToValue(tree, type.content());
     }
 

@@ -17,6 +17,9 @@ import th.morprom.did.signing.document.MedicalCertificateRefused.Reason;
 public record DocumentReference(
         String number, URI verificationUrl, VerificationCode code, Optional<String> replaces, Optional<String> proof) {
     private static final Pattern NUMBER = Pattern.compile("[A-Z0-9][A-Z0-9./-]{0,31}");
+    /** Of a facility's series: its code, the Buddhist year, the place in it. */
+    private static final Pattern OF_SERIES = Pattern.compile("[A-Z0-9]+-(2[0-9]{3})-[0-9]{6,}");
+
     private static final Pattern PROOF = Pattern.compile("[0-9]{1,900}");
     private static final Pattern URL = Pattern.compile("https?://[\\x21-\\x7E]{1,152}");
 
@@ -43,6 +46,16 @@ public record DocumentReference(
     /** Of a certificate that takes no other's place, on a page that proves nothing by itself. */
     public DocumentReference(String number, URI verificationUrl, VerificationCode code) {
         this(number, verificationUrl, code, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The book (เล่มที่) that a document of this number stands in: the Buddhist year, in which each facility counts from one.
+     *
+     * @return empty for a number of no such series
+     */
+    public static Optional<String> book(String number) {
+        var series = OF_SERIES.matcher(number);
+        return series.matches() ? Optional.of(series.group(1)) : Optional.empty();
     }
 
     /** Where the code is typed, without {@code https://}: browsers add it. */

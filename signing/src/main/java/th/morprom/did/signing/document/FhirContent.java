@@ -54,7 +54,10 @@ final class FhirContent {
         var response = new QuestionnaireResponse()
                 .setStatus(QuestionnaireResponseStatus.COMPLETED)
                 .setSubject(people.patient())
-                .setSource(people.patient())
+                .setSource(declaration
+                        .guardian()
+                        .map(guardian -> bundle.add("RelatedPerson", people.guardian(guardian)))
+                        .orElseGet(people::patient))
                 .setAuthoredElement(Fhir.day(declaration.date()));
         answer(response, "chronic-disease", "โรคประจำตัว", declaration.chronicDisease());
         answer(response, "accident-or-surgery", "อุบัติเหตุและผ่าตัด", declaration.accidentOrSurgery());

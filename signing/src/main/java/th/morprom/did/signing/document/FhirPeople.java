@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Practitioner;
 import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RelatedPerson;
 
 /** Who met whom, and where: the resources that every certificate has. */
 final class FhirPeople {
@@ -118,6 +119,14 @@ final class FhirPeople {
                         .setType(Fhir.coded(IDENTIFIER_TYPES, "MR", "Medical record number"))
                         .setValue(number)
                         .setAssigner(new Reference().setDisplay(visit.facility().name())));
+    }
+
+    /** Who speaks for a minor, in which capacity. */
+    RelatedPerson guardian(Guardian guardian) {
+        var relation = Fhir.code(
+                "guardian", guardian.relation().name(), guardian.relation().words());
+        relation.addCoding(new Coding("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "GUARD", "guardian"));
+        return new RelatedPerson().setPatient(patient).addRelationship(relation).addName(name(guardian.name()));
     }
 
     private static Practitioner practitioner(Doctor doctor) {

@@ -22,7 +22,10 @@ final class FormHead {
 
         page.fillColour(Flow.PRINTED);
         ShapedText label = regular("เลขที่");
-        page.text(Style.REGULAR, 9, right - label.width(9), top + 12, label);
+        float labelLeft = right - label.width(9);
+        DocumentReference.book(reference.number()).ifPresent(book -> drawBook(page, book, labelLeft - 7, top + 12));
+        page.fillColour(Flow.PRINTED);
+        page.text(Style.REGULAR, 9, labelLeft, top + 12, label);
         page.fillColour(Flow.WRITTEN);
         ShapedText number = Typeface.of(Style.BOLD).shape(reference.number());
         // 32 characters at most; the longest are set smaller so that they stay clear of the title.
@@ -35,6 +38,16 @@ final class FormHead {
         page.line(margin, top + 44, right, top + 44);
         page.lineWidth(.4f);
         page.line(margin, top + 46.5f, right, top + 46.5f);
+    }
+
+    /** Which book of the facility, as the paper form has it. */
+    private static void drawBook(PageContent page, String book, float right, float baseline) {
+        ShapedText label = regular("เล่มที่");
+        ShapedText year = Typeface.of(Style.BOLD).shape(book);
+        float yearLeft = right - year.width(9);
+        page.text(Style.REGULAR, 9, yearLeft - 4 - label.width(9), baseline, label);
+        page.fillColour(Flow.WRITTEN);
+        page.text(Style.BOLD, 9, yearLeft, baseline, year);
     }
 
     /** Whose service it is. */

@@ -48,9 +48,18 @@ final class TwoPartForm {
             question(flow, "3. เคยเข้ารับการรักษาในโรงพยาบาล", declaration.hospitalisation());
             epilepsy.ifPresent(answer -> epilepsy(flow, answer));
             question(flow, (epilepsy.isPresent() ? 5 : 4) + ". ประวัติอื่นที่สำคัญ", declaration.otherHistory());
-            flow.words("ผู้ให้ถ้อยคำ").written(patient.name().written(), 20);
+            declarant(flow, patient, declaration.guardian());
             FormLines.date(flow, declaration.date());
         });
+    }
+
+    private static void declarant(Flow flow, Patient patient, Optional<Guardian> guardian) {
+        guardian.ifPresentOrElse(
+                by -> flow.words("ผู้ให้ถ้อยคำแทนผู้เยาว์")
+                        .written(by.name().written(), 20)
+                        .words("ในฐานะ")
+                        .written(by.relation().words(), 9),
+                () -> flow.words("ผู้ให้ถ้อยคำ").written(patient.name().written(), 20));
     }
 
     private static void epilepsy(Flow flow, Epilepsy epilepsy) {

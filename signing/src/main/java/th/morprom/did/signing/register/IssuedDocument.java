@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import th.morprom.did.signing.document.CertificateType;
+import th.morprom.did.signing.document.DocumentReference;
 import th.morprom.did.signing.document.VerificationCode;
 
 /**
@@ -45,6 +46,11 @@ public record IssuedDocument(
     /** The code of the facility at which it was signed: its number begins with it. */
     public String facilityCode() {
         return number.substring(0, number.indexOf('-'));
+    }
+
+    /** The book (เล่มที่) that it stands in, the year in its number; as on its page. */
+    public Optional<String> book() {
+        return DocumentReference.book(number);
     }
 
     /** Whether the last day that it may be used is gone; that says nothing about its signature. */

@@ -56,6 +56,18 @@ class EveryFormTest {
                         reference().number());
     }
 
+    @Test
+    void has_the_book_and_the_number_where_the_paper_has_them() {
+        String series = read(renderMedicalCertificate.render(SampleCertificates.certificate(), reference()));
+        String other = read(renderMedicalCertificate.render(
+                SampleCertificates.certificate(),
+                new DocumentReference(
+                        "OWN/42", reference().verificationUrl(), reference().code())));
+
+        assertThat(series).contains("เล่มที่2569เลขที่MC-2569-0000042");
+        assertThat(other).contains("เลขที่OWN/42").doesNotContain("เล่มที่");
+    }
+
     /** The widest letter, the narrowest, words without spaces, piled marks, and text that breaks after each letter. */
     @ParameterizedTest
     @ValueSource(strings = {"W", "i", "ฌ", "ปู้", "น้ำ", "ก ", "กตัญญู", "ทดสอบ", "Ễ"})
@@ -90,6 +102,14 @@ class EveryFormTest {
         assertThat(attached(withheldPdf))
                 .doesNotContain("ไข้หวัดใหญ่", "J10.1")
                 .contains("\"diagnosis\":{\"disclosed\":false,\"text\":\"\",\"icd10\":\"\"}");
+    }
+
+    @Test
+    void names_who_declared_for_a_minor_and_what_he_is_to_him() throws IOException {
+        byte[] pdf = renderMedicalCertificate.render(SampleCertificates.ofMinor(), reference());
+        Files.write(Path.of("target", "sample-minor.pdf"), pdf);
+
+        assertThat(read(pdf)).contains("ผู้ให้ถ้อยคำแทนผู้เยาว์นางสมมติน้ำผึ้งดีในฐานะบิดาหรือมารดา");
     }
 
     @ParameterizedTest

@@ -10,11 +10,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +107,22 @@ class FhirBundleTest {
 
         assertThat(replaced.getTargetIdentifier().getValue()).isEqualTo("A");
         assertThat(FhirValidator.errors(json)).isEmpty();
+    }
+
+    @Test
+    void says_who_declared_for_a_minor_and_in_which_capacity() {
+        var bundle = bundle(SampleCertificates.ofMinor());
+
+        var guardian = only(bundle, RelatedPerson.class);
+        assertThat(guardian.getNameFirstRep().getText()).isEqualTo("นางสมมติ น้ำผึ้งดี");
+        assertThat(guardian.getRelationshipFirstRep().getText()).isEqualTo("บิดาหรือมารดา");
+        assertThat(guardian.getRelationshipFirstRep().getCoding())
+                .extracting(Coding::getCode)
+                .containsExactly("PARENT", "GUARD");
+        var source = only(bundle, QuestionnaireResponse.class).getSource();
+        assertThat(bundle.getEntry())
+                .anyMatch(entry -> entry.getFullUrl().equals(source.getReference()) && entry.getResource() == guardian);
+        assertThat(FhirValidator.errors(json(SampleCertificates.ofMinor()))).isEmpty();
     }
 
     @Test

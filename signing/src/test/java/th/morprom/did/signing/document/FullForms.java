@@ -72,7 +72,13 @@ record FullForms(String syllable) {
 
     private Declaration declaration() {
         Answer answer = Answer.yes(filled(200));
-        return new Declaration(answer, answer, answer, answer, LocalDate.of(2026, 6, 30));
+        return new Declaration(
+                answer,
+                answer,
+                answer,
+                answer,
+                LocalDate.of(2026, 6, 30),
+                Optional.of(new Guardian(patient().name(), Guardian.Relation.APPOINTED_GUARDIAN)));
     }
 
     private Examination examination(Set<CertifiedAbsence> absent) {

@@ -22,6 +22,15 @@ class MedicalCertificateTest {
     }
 
     @Test
+    void names_the_guardian_who_declared_and_otherwise_says_what_it_always_said() {
+        var ofMinor = SampleCertificates.ofMinor();
+
+        assertThat(MedicalCertificate.ofJson(ofMinor.json())).isEqualTo(ofMinor);
+        assertThat(new String(ofMinor.json(), UTF_8)).contains("\"relation\":\"PARENT\"");
+        assertThat(new String(certificate().json(), UTF_8)).doesNotContain("guardian");
+    }
+
+    @Test
     void writes_json_that_people_can_read() {
         assertThat(new String(certificate().json(), UTF_8))
                 .contains("\"citizenNumber\":\"1234567890121\"")

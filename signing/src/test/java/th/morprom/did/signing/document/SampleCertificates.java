@@ -134,6 +134,23 @@ public final class SampleCertificates {
                 TODAY);
     }
 
+    /** Part 1 said by the mother. */
+    static GeneralCertificate ofMinor() {
+        Declaration own = declaration();
+        return new GeneralCertificate(
+                patient(),
+                visit(),
+                new Declaration(
+                        own.chronicDisease(),
+                        own.accidentOrSurgery(),
+                        own.hospitalisation(),
+                        own.otherHistory(),
+                        own.date(),
+                        Optional.of(
+                                new Guardian(new PersonName("นาง", "สมมติ", "น้ำผึ้งดี"), Guardian.Relation.PARENT))),
+                examination());
+    }
+
     static Examination examination() {
         return examination(
                 "มีสุขภาพแข็งแรงดี ไม่พบสิ่งผิดปกติที่เป็นอุปสรรคต่อการทำงาน แนะนำให้ออกกำลังกายสม่ำเสมอ ดื่มน้ำให้เพียงพอ"
