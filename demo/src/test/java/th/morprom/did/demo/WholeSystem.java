@@ -88,6 +88,11 @@ final class WholeSystem implements AutoCloseable {
         return DemoSystem.start(folder, port, new DemoSystem.Elsewhere("", properties, Optional.empty()));
     }
 
+    /** All that it keeps. */
+    Path folder() {
+        return folder;
+    }
+
     URI url() {
         return running.publicUrl();
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param level such as {@code LT}
  * @param signer as the certificate names him; he proves nothing where the signature does not hold
  * @param signing when it was signed
+ * @param licenceToday how the council's register has the signer's licence at {@code checkedAt}; all else goes by when he signed
  * @param archived when the whole document was time-stamped, the oldest time first
  * @param register what the server's register knows of the document, if it was issued there
  * @param sha256 of the file that was sent, lower-case hex
@@ -28,6 +29,7 @@ public record Verification(
         Optional<Signer> signer,
         Optional<Signing> signing,
         Optional<Status> status,
+        Optional<Licence> licenceToday,
         List<Signing> archived,
         Optional<Register> register,
         String sha256,
@@ -95,6 +97,29 @@ public record Verification(
         GOOD,
         REVOKED,
         SUSPENDED,
+        @JsonEnumDefaultValue
+        UNKNOWN
+    }
+
+    /**
+     * A licence as its register has it.
+     *
+     * @param name Thai, as registered
+     * @param validUntil the last day, where the licence expires at all
+     */
+    public record Licence(LicenceStanding standing, Optional<String> name, Optional<LocalDate> validUntil) {}
+
+    /** How a licence stands. */
+    public enum LicenceStanding {
+        ACTIVE,
+        SUSPENDED,
+        REVOKED,
+        DECEASED,
+        LAPSED,
+        /** The register has no such licence. */
+        NOT_FOUND,
+        /** The register did not answer; ask again later. */
+        NO_ANSWER,
         @JsonEnumDefaultValue
         UNKNOWN
     }

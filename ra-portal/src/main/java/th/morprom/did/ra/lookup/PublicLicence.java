@@ -26,7 +26,17 @@ public record PublicLicence(
         REVOKED,
         DECEASED,
         /** Its last day is over. */
-        LAPSED
+        LAPSED;
+
+        /** That of a licence on this day. */
+        public static Standing of(RegisteredLicence licence, LocalDate today) {
+            return switch (licence.status()) {
+                case ACTIVE -> licence.hasLapsed(today) ? LAPSED : ACTIVE;
+                case SUSPENDED -> SUSPENDED;
+                case REVOKED -> REVOKED;
+                case DECEASED -> DECEASED;
+            };
+        }
     }
 
     /** The number with the council's letters, where they are known. */
@@ -46,18 +56,9 @@ public record PublicLicence(
                 licence.number(),
                 licence.givenNameTh() + " " + licence.familyNameTh(),
                 licence.givenNameEn() + " " + licence.familyNameEn(),
-                standing(licence, today),
+                Standing.of(licence, today),
                 licence.validUntil(),
                 entry.specialties(),
                 rules);
-    }
-
-    private static Standing standing(RegisteredLicence licence, LocalDate today) {
-        return switch (licence.status()) {
-            case ACTIVE -> licence.hasLapsed(today) ? Standing.LAPSED : Standing.ACTIVE;
-            case SUSPENDED -> Standing.SUSPENDED;
-            case REVOKED -> Standing.REVOKED;
-            case DECEASED -> Standing.DECEASED;
-        };
     }
 }

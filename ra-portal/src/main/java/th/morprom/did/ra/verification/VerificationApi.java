@@ -38,8 +38,9 @@ class VerificationApi {
     private final Allowance askers;
     private final RaProperties properties;
 
-    /** What verifies a file, what the register says, and both as an answer. */
-    record Verifying(VerifyDocument verifyDocument, IssuedDocuments documents, VerifiedFile files) {}
+    /** What verifies a file, what the registers say, and all of it as an answer. */
+    record Verifying(
+            VerifyDocument verifyDocument, IssuedDocuments documents, AskLicenceToday licences, VerifiedFile files) {}
 
     VerificationApi(
             Verifying verifying, Uploads uploads, VerificationProperties limits, RaProperties properties, Clock clock) {
@@ -56,7 +57,8 @@ class VerificationApi {
         var verdict = uploads.hold(() -> verifying.verifyDocument().verify(uploads.read(http)));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(VerificationResult.of(verdict, properties.publicUrl() + "/verify/"));
+                .body(VerificationResult.of(
+                        verdict, verifying.licences().of(verdict), properties.publicUrl() + "/verify/"));
     }
 
     /** The same question, answered by a report of ETSI TS 119 102-2. */

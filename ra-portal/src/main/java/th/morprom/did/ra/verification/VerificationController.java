@@ -17,34 +17,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.profession.LicenceNumber;
+import th.morprom.did.ra.verification.VerificationApi.Verifying;
 import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
-import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.Verdict;
-import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Anyone's PDF in, the verdict out: first in words and colour, then the facts. Nothing uploaded is kept. */
 @Controller
 class VerificationController {
-    private final VerifyDocument verifyDocument;
-    private final VerifiedFile files;
+    private final Verifying verifying;
     private final Uploads uploads;
-    private final IssuedDocuments documents;
     private final OfflinePage offlinePage;
     private final Clock clock;
 
-    VerificationController(
-            VerifyDocument verifyDocument,
-            VerifiedFile files,
-            Uploads uploads,
-            IssuedDocuments documents,
-            OfflinePage offlinePage,
-            Clock clock) {
-        this.verifyDocument = verifyDocument;
-        this.files = files;
+    VerificationController(Verifying verifying, Uploads uploads, OfflinePage offlinePage, Clock clock) {
+        this.verifying = verifying;
         this.uploads = uploads;
-        this.documents = documents;
         this.offlinePage = offlinePage;
         this.clock = clock;
     }
@@ -101,7 +90,7 @@ class VerificationController {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        return answer(document, model, response, pdf -> shown(verifyDocument.verify(pdf), model));
+        return answer(document, model, response, verifying.verifyDocument()::verify);
     }
 
     /** The same file again, for a report to keep: nothing of it was kept, so there is nothing to make one from. */
@@ -111,7 +100,7 @@ class VerificationController {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        return answer(document, model, response, files::report);
+        return answer(document, model, response, verifying.files()::report);
     }
 
     /** The same for what the certificate says, for systems to read; where there is nothing to vouch for, the verdict tells why. */
@@ -122,17 +111,17 @@ class VerificationController {
             HttpServletResponse response)
             throws IOException {
         return answer(document, model, response, pdf -> {
-            var verdict = verifyDocument.verify(pdf);
-            var fhir = files.fhir(verdict);
+            var verdict = verifying.verifyDocument().verify(pdf);
+            var fhir = verifying.files().fhir(verdict);
             if (fhir.isPresent()) {
                 return fhir.get();
             }
             model.addAttribute("warning", "verify.no-fhir");
-            return shown(verdict, model);
+            return verdict;
         });
     }
 
-    /** What becomes of a file. */
+    /** What becomes of a file: its verdict, or another. */
     private interface Look {
         Object at(byte[] pdf) throws IOException;
     }
@@ -142,10 +131,11 @@ class VerificationController {
         if (document == null || document.isEmpty()) {
             return withoutFile(model, response);
         }
-        return uploads.hold(() -> look.at(document.getBytes()));
+        var seen = uploads.hold(() -> look.at(document.getBytes()));
+        return seen instanceof Verdict verdict ? shown(verdict, model) : seen;
     }
 
-    private static String shown(Verdict verdict, Model model) {
+    private String shown(Verdict verdict, Model model) {
         model.addAttribute("verdict", verdict);
         verdict.signer()
                 .ifPresent(signer -> signer.licenceNumber()
@@ -153,6 +143,7 @@ class VerificationController {
                                 "licence",
                                 LicenceNumber.written(signer.profession().orElse(""), number))));
         model.addAttribute("tone", Tone.of(verdict.outcome()));
+        model.addAttribute("licenceToday", verifying.licences().of(verdict));
         return "verification/verify";
     }
 
@@ -166,7 +157,7 @@ class VerificationController {
     @GetMapping("/verify/{token}")
     String register(@PathVariable String token, Model model, HttpServletResponse response) {
         Optional<IssuedDocument> found =
-                token.matches("[0-9a-f]{32}") ? documents.findByToken(token) : Optional.empty();
+                token.matches("[0-9a-f]{32}") ? verifying.documents().findByToken(token) : Optional.empty();
         return registered(found, "verify.unknown-token", model, response);
     }
 
@@ -181,7 +172,8 @@ class VerificationController {
             model.addAttribute("slip", typed.slip().get());
             return "verification/verify";
         }
-        return registered(typed.code().flatMap(documents::findByCode), "verify.unknown-code", model, response);
+        return registered(
+                typed.code().flatMap(verifying.documents()::findByCode), "verify.unknown-code", model, response);
     }
 
     private static String registered(

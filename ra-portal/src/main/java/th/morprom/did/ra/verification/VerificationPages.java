@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(VerificationProperties.class)
 @Import({
+    AskLicenceToday.class,
     VerificationController.class,
     VerificationApi.class,
     VerificationApi.Verifying.class,

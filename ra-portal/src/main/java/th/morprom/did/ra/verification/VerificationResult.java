@@ -20,6 +20,7 @@ import th.morprom.did.signing.verification.Verdict;
  *     this system alone signed
  * @param findings the rules that failed or could not be checked, the decisive one first
  * @param signer as the certificate names him; he proves nothing where the signature does not hold
+ * @param licenceToday how the council's register has the signer's licence at {@code checkedAt}; all else goes by when he signed
  * @param archived when the whole document was time-stamped, the oldest time first
  * @param seal of the facility's seal upon the signature, if one could be looked at
  * @param foreign the signatures that other systems' keys made; beside one of ours all else is about ours
@@ -35,6 +36,7 @@ record VerificationResult(
         @Nullable Signer signer,
         @Nullable Signing signing,
         @Nullable Status status,
+        @Nullable Licence licenceToday,
         List<Signing> archived,
         @Nullable Seal seal,
         @Nullable List<Foreign> foreign,
@@ -66,6 +68,13 @@ record VerificationResult(
             Verdict.Standing atSigning,
             Verdict.Standing now,
             @Nullable Instant revokedAt) {}
+
+    /** What the public look-up tells of a licence. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Licence(
+            LicenceToday.Standing standing,
+            @Nullable String name,
+            @Nullable LocalDate validUntil) {}
 
     /**
      * The same of a seal.
@@ -115,7 +124,7 @@ record VerificationResult(
             String verificationUrl,
             String verificationCode) {}
 
-    static VerificationResult of(Verdict verdict, String verificationUrl) {
+    static VerificationResult of(Verdict verdict, Optional<LicenceToday> licence, String verificationUrl) {
         return new VerificationResult(
                 verdict.outcome(),
                 holds(verdict),
@@ -124,6 +133,7 @@ record VerificationResult(
                 verdict.signer().map(VerificationResult::signer).orElse(null),
                 verdict.signing().map(VerificationResult::signing).orElse(null),
                 verdict.status().map(VerificationResult::status).orElse(null),
+                licence.map(VerificationResult::licence).orElse(null),
                 verdict.archived().stream().map(VerificationResult::signing).toList(),
                 verdict.seal().map(VerificationResult::seal).orElse(null),
                 verdict.foreign().isEmpty()
@@ -188,6 +198,10 @@ record VerificationResult(
 
     private static Status status(Verdict.CertificateStatus status) {
         return new Status(status.atSigning(), status.now(), orNull(status.revokedAt()));
+    }
+
+    private static Licence licence(LicenceToday licence) {
+        return new Licence(licence.standing(), orNull(licence.name()), orNull(licence.validUntil()));
     }
 
     private static Register register(IssuedDocument document, String verificationUrl) {

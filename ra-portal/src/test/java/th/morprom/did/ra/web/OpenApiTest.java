@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import th.morprom.did.ra.csv.Problem;
 import th.morprom.did.ra.entitlement.Entitlement;
+import th.morprom.did.ra.lookup.PublicLicence;
 import th.morprom.did.ra.problem.ApiError;
 import th.morprom.did.ra.serviceconfirmation.GivenService;
 import th.morprom.did.ra.serviceconfirmation.ServiceConfirmation;
@@ -128,6 +129,8 @@ class OpenApiTest extends PortalTest {
         assertThat(values(verification.at("/findings/items"))).isEqualTo(names(Finding.values()));
         assertThat(values(verification.path("level"))).isEqualTo(names(Verdict.Level.values()));
         assertThat(values(verification.at("/status/properties/now"))).isEqualTo(names(Verdict.Standing.values()));
+        assertThat(values(verification.at("/licenceToday/properties/standing")))
+                .isEqualTo(both(names(PublicLicence.Standing.values()), Set.of("NOT_FOUND", "NO_ANSWER")));
         assertThat(values(verification.at("/register/properties/state")))
                 .isEqualTo(names(IssuedDocument.State.values()));
         var content = schemas.at("/Content/properties");

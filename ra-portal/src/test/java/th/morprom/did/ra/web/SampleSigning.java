@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.organisation.Facility;
+import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.ra.proofing.CardReading;
 import th.morprom.did.ra.proofing.CardStatusSource;
 import th.morprom.did.ra.proofing.OpenProofingEvidence;
@@ -104,6 +106,19 @@ final class SampleSigning {
 
     Verdict verdict(Verdict.Outcome outcome, Optional<IssuedDocument> register) {
         return verdict(outcome, register, Optional.empty());
+    }
+
+    /** The signer's licence as his council has it by now. */
+    static RegisteredLicence licence(RegisteredLicence.Status status) {
+        return new RegisteredLicence(
+                Profession.DOCTOR,
+                "99001",
+                "เพ็ญจันทร์",
+                "ทดลองปิ่นน้ำ",
+                "Penchan",
+                "Thotlongpinnam",
+                status,
+                Optional.empty());
     }
 
     /** Of a document with a seal. */

@@ -11,6 +11,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
+import th.morprom.did.ra.licence.LicenceRegistry;
+import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.licence.RegisteredLicence;
+import th.morprom.did.ra.profession.DeclaredLicence;
+import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.register.IssuedDocuments;
 import th.morprom.did.signing.verification.Verdict;
@@ -47,6 +52,24 @@ class VerificationApiTest extends PortalTest {
         assertThat(result.at("/register/verificationCode").stringValue())
                 .isEqualTo(registered.verificationCode().written());
         assertThat(result.toString()).doesNotContain(registered.maskedPatient());
+    }
+
+    @Test
+    void tells_how_the_licence_stands_today_and_holds_as_before() throws Exception {
+        given(useCases.of(LicenceRegistry.class).find(new DeclaredLicence(Profession.DOCTOR, "99001")))
+                .willReturn(Optional.of(SampleSigning.licence(RegisteredLicence.Status.REVOKED)))
+                .willThrow(new LicenceRegistryUnavailable("away"));
+
+        var revoked = read(send("%PDF-1.7".getBytes(UTF_8)));
+        var unanswered = read(send("%PDF-1.7".getBytes(UTF_8)));
+
+        assertThat(revoked.path("holds").booleanValue()).isTrue();
+        assertThat(revoked.at("/licenceToday/standing").stringValue()).isEqualTo("REVOKED");
+        assertThat(revoked.at("/licenceToday/name").stringValue()).isNotBlank();
+        assertThat(unanswered.path("holds").booleanValue()).isTrue();
+        assertThat(unanswered.path("licenceToday").toString()).isEqualTo("{\"standing\":\"NO_ANSWER\"}");
+        assertThat(read(send("%PDF-1.7 changed".getBytes(UTF_8))).has("licenceToday"))
+                .isFalse();
     }
 
     @Test

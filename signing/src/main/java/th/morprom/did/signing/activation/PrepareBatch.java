@@ -94,7 +94,7 @@ public final class PrepareBatch {
         }
         // The day is another, and the certificate may be: the content must still be his to sign.
         var signer = SigningRules.requireOwnContent(credential, draft.content(), now);
-        var page = new RenderDocument.Page(draft.number(), draft.verificationToken(), draft.pdf());
+        var page = new RenderDocument.Page(draft.number(), draft.verificationToken(), draft.pdf(), draft.writtenAt());
         var replaces = draft.replaces().flatMap(store.documents()::number);
         var proven = render.proven(page, draft.content(), replaces, now);
         return new Ready(

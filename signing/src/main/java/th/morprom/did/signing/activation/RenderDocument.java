@@ -52,15 +52,20 @@ public final class RenderDocument {
         this.random = random;
     }
 
-    /** A page under its number. */
+    /**
+     * A page under its number.
+     *
+     * @param madeAt what it says of when it was made ready
+     */
     @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
-    record Page(String number, String verificationToken, byte[] pdf) {}
+    record Page(String number, String verificationToken, byte[] pdf, Instant madeAt) {}
 
     /** 3. Spends the facility's next number. Nobody has agreed to the page, so it proves nothing yet. */
     Page page(MedicalCertificate certificate, Signer signer, Optional<String> replaces, Instant now) {
         var number = number(signer, now);
         var token = token();
-        return new Page(number, token, pdf(certificate, reference(number, token, replaces, Optional.empty())));
+        var reference = reference(number, token, replaces, Optional.empty());
+        return new Page(number, token, render.render(certificate, reference, now), now);
     }
 
     /** A page with its proof in the QR code; only what its doctor has signed is handed to anybody. */
@@ -84,16 +89,12 @@ public final class RenderDocument {
         }
         var proof = proofs.get().sign(certificate, page.number(), now);
         var reference = reference(page.number(), page.verificationToken(), replaces, Optional.of(proof.digits()));
-        return new Proven(pdf(certificate, reference), Optional.of(proof));
+        return new Proven(render.render(certificate, reference, page.madeAt()), Optional.of(proof));
     }
 
     private DocumentReference reference(
             String number, String token, Optional<String> replaces, Optional<String> proof) {
         return new DocumentReference(number, url(token), VerificationCode.of(token), replaces, proof);
-    }
-
-    private byte[] pdf(MedicalCertificate certificate, DocumentReference reference) {
-        return render.render(certificate, reference);
     }
 
     private String number(Signer signer, Instant now) {

@@ -1,5 +1,6 @@
 package th.morprom.did.signing.document;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 import th.morprom.did.signing.document.Flow.Column;
 import th.morprom.did.signing.document.FormLayout.Part;
@@ -49,8 +50,10 @@ final class CertificatePage {
     /**
      * The page. Long texts make all type smaller until everything has its place; short ones give the lines more room, so
      * that the page is filled.
+     *
+     * @param madeReady for its signature
      */
-    static PageContent of(MedicalCertificate certificate, DocumentReference reference) {
+    static PageContent of(MedicalCertificate certificate, DocumentReference reference, Instant madeReady) {
         Shaping shaping = new Shaping();
         for (float scale = FormLayout.of(certificate).largestScale(); scale > SMALLEST_SCALE; scale -= .04f) {
             var tight = new CertificatePage(certificate, reference, shaping, new Setting(scale, LINE_HEIGHT));
@@ -60,7 +63,7 @@ final class CertificatePage {
                 float larger = LINE_HEIGHT + spare / (tight.lines * BODY_SIZE * scale) - .002f;
                 var setting = new Setting(scale, Math.min(larger, LARGEST_LINE_HEIGHT));
                 var roomy = new CertificatePage(certificate, reference, shaping, setting);
-                return (roomy.draw() >= 0 ? roomy : tight).finished();
+                return (roomy.draw() >= 0 ? roomy : tight).finished(madeReady);
             }
         }
         // The limits of the records are chosen so that this does not happen; a test fills every field to its limit.
@@ -81,10 +84,10 @@ final class CertificatePage {
         return signatureTop() - end;
     }
 
-    private PageContent finished() {
+    private PageContent finished(Instant madeReady) {
         String role = certificate.type() == CertificateType.SICK_LEAVE ? "แพทย์ผู้ตรวจรักษา" : "แพทย์ผู้ตรวจร่างกาย";
         FormFoot foot = new FormFoot(page, certificate.visit().doctor(), role, reference);
-        foot.drawSignature(new Box(MARGIN, signatureTop(), width(), FormFoot.SIGNATURE_HEIGHT));
+        foot.drawSignature(new Box(MARGIN, signatureTop(), width(), FormFoot.SIGNATURE_HEIGHT), madeReady);
         FormFoot.drawNotes(page, form.notes(), MARGIN, notesTop);
         return page;
     }

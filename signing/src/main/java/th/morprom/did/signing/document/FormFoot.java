@@ -5,6 +5,7 @@ import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
 import th.morprom.did.signing.document.Flow.Column;
@@ -41,7 +42,8 @@ final class FormFoot {
         this.reference = reference;
     }
 
-    void drawSignature(Box strip) {
+    /** @param madeReady when the page was: the signature has a time of its own, which no page can tell before it is made */
+    void drawSignature(Box strip, Instant madeReady) {
         float qrLeft = strip.x() + 11;
         float qrSide = reference.proof().isPresent() ? PROOF_SIDE : QR_SIDE;
         float qrTop = Math.min(12, (strip.height() - qrSide) / 2);
@@ -50,7 +52,7 @@ final class FormFoot {
         float signerLeft = strip.x() + strip.width() - SIGNER_WIDTH - 11;
         Column check = new Column(textLeft, strip.y() + qrTop, signerLeft - textLeft - 10);
         drawCheck(check);
-        drawSigner(new Box(signerLeft, strip.y() + 10, SIGNER_WIDTH, strip.height() - 20));
+        drawSigner(new Box(signerLeft, strip.y() + 6, SIGNER_WIDTH, strip.height() - 12), madeReady);
     }
 
     /** The notes of a form. */
@@ -96,7 +98,7 @@ final class FormFoot {
         page.text(Style.BOLD, size, column.left(), top + CODE_LINE * .68f, shaped);
     }
 
-    private void drawSigner(Box box) {
+    private void drawSigner(Box box, Instant madeReady) {
         page.fillColour(SIGNER_TINT);
         page.fill(box);
         page.strokeColour(CertificatePage.ACCENT);
@@ -104,29 +106,36 @@ final class FormFoot {
         page.frame(box);
         float middle = box.x() + box.width() / 2;
         page.fillColour(CertificatePage.ACCENT);
-        centred(Style.BOLD, 10, middle, box.y() + 16, "ลงนามด้วยลายมือชื่อดิจิทัล", box.width());
+        centred(Style.BOLD, 10, middle, box.y() + 15.5f, "ลงนามด้วยลายมือชื่อดิจิทัล", box.width());
         page.fillColour(Flow.WRITTEN);
-        centred(Style.BOLD, 12, middle, box.y() + 35, doctor.name().written(), box.width());
+        centred(Style.BOLD, 12, middle, box.y() + 33, doctor.name().written(), box.width());
         page.fillColour(Flow.PRINTED);
         centred(
                 Style.REGULAR,
                 9,
                 middle,
-                box.y() + 50,
+                box.y() + 47.5f,
                 role + " ใบอนุญาตประกอบวิชาชีพเวชกรรมเลขที่ ว. " + doctor.licenceNumber(),
                 box.width());
         centred(
                 Style.REGULAR,
-                7.5f,
+                9,
                 middle,
-                box.y() + 65,
-                "เวลาลงนามและใบรับรองอิเล็กทรอนิกส์ของแพทย์อยู่ในลายมือชื่อของไฟล์นี้",
+                box.y() + 61,
+                "จัดทำเพื่อลงนามเมื่อ " + FormDate.written(madeReady),
                 box.width());
         centred(
                 Style.REGULAR,
                 7.5f,
                 middle,
-                box.y() + 75,
+                box.y() + 72.5f,
+                "เวลาลงนามจริงและใบรับรองอิเล็กทรอนิกส์ของแพทย์อยู่ในลายมือชื่อของไฟล์นี้",
+                box.width());
+        centred(
+                Style.REGULAR,
+                7.5f,
+                middle,
+                box.y() + 82.5f,
                 "เอกสารมีผลเมื่อลายมือชื่อดิจิทัลตรวจสอบแล้วถูกต้อง",
                 box.width());
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Makes the page the doctor signs: one A4 page of the form of its type as PDF/A-3, fonts and structured content inside.
  *
- * <p>Thread-safe. The same content, reference and second give the same bytes. The steps are numbered in
+ * <p>Thread-safe. The same content, reference and second, and the same minute in which it was made ready, give the same bytes. The steps are numbered in
  * docs/medical-certificate.md.
  */
 public final class RenderMedicalCertificate {
@@ -31,10 +31,19 @@ public final class RenderMedicalCertificate {
         this.clock = clock;
     }
 
-    /** The unsigned document. */
+    /** The unsigned document, made ready for its signature now. */
     public byte[] render(MedicalCertificate certificate, DocumentReference reference) {
+        return render(certificate, reference, clock.instant());
+    }
+
+    /**
+     * The same of a document that was first shown before.
+     *
+     * @param madeReady when it was, as the page says; its doctor signs it later
+     */
+    public byte[] render(MedicalCertificate certificate, DocumentReference reference, Instant madeReady) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        PageContent page = CertificatePage.of(certificate, reference);
+        PageContent page = CertificatePage.of(certificate, reference, madeReady);
         return new PdfaFile(
                         Template.with(page),
                         new Description("ใบรับรองแพทย์ เลขที่ " + reference.number(), now),

@@ -33,7 +33,7 @@ final class LaterChanges {
         this.later = later;
     }
 
-    /** @throws Rejected with {@code MODIFIED} */
+    /** @throws Rejected with {@code MODIFIED}, or {@code TOO_COMPLEX} where more follows than is looked at */
     static void requireHarmless(SignedFile file) {
         var written = file.others().isPresent() ? withoutComments(file.bytes()) : file.bytes();
         requireHarmless(file.bytes(), written, file.signature(), file.later());
@@ -53,7 +53,7 @@ final class LaterChanges {
      * @param written the file as its revisions are read: without what is passed over in it, and of the same length
      * @param first what covers the document
      * @param later all signatures and time-stamps of the document that came after it
-     * @throws Rejected with {@code MODIFIED}
+     * @throws Rejected as above
      */
     static void requireHarmless(byte[] bytes, byte[] written, EmbeddedSignature first, List<EmbeddedSignature> later) {
         if (first.forbidsSignatures()
@@ -93,6 +93,9 @@ final class LaterChanges {
             requireHarmless(revision, from, mark);
             previous = revision.startXref();
             from = revision.end();
+        }
+        if (from < bytes.length) {
+            throw new Rejected(Outcome.TOO_COMPLEX, Finding.TOO_COMPLEX);
         }
         if (marks != later.size()) {
             throw modified(Finding.LATER_CHANGE);

@@ -35,7 +35,7 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
     private static final Set<Name> CONTAINERS = Set.of(SECTION, new Name("ObjStm"));
 
     /**
-     * The revisions after {@code from}, complete up to the last byte.
+     * The revisions after {@code from}, complete up to the last byte or as many as are looked at.
      *
      * @throws Malformed if there is none, or anything else
      */
@@ -44,11 +44,8 @@ record LaterRevision(List<IndirectObject> objects, Map<?, ?> trailer, int startX
         var revisions = new ArrayList<LaterRevision>();
         syntax.skipSpace();
         do {
-            if (revisions.size() == MAX_REVISIONS) {
-                throw new Malformed(syntax.offset());
-            }
             revisions.add(read(file, syntax));
-        } while (!syntax.atEnd());
+        } while (!syntax.atEnd() && revisions.size() < MAX_REVISIONS);
         return revisions;
     }
 

@@ -2,11 +2,15 @@ package th.morprom.did.signing.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.document.CertificateType;
 import th.morprom.did.signing.document.SampleCertificates;
@@ -74,6 +78,27 @@ class ProvenPagesTest {
 
         assertThat(audited(draft.id())).isEqualTo(kidAndSha256(system.register.pdf(draft.id())));
         assertThat(audited(prepared.documentId())).isEqualTo(kidAndSha256(signed.pdf()));
+    }
+
+    /** To the minute, by the clock of Thailand; whatever time the signature has comes after it. */
+    @Test
+    void the_page_says_when_it_was_made_ready_and_keeps_to_it_however_late_it_is_signed() throws IOException {
+        var draft = system.batches.draft(credential, SampleCertificates.certificate());
+        system.clock.advance(Duration.ofHours(3));
+        sign(draft);
+
+        var issued = system.register.pdf(draft.id());
+        assertThat(words(issued))
+                .isEqualTo(words(draft.pdf()))
+                .contains("จัดทำเพื่อลงนามเมื่อ9มิถุนายน2569เวลา10:04น.");
+        var verdict = system.verifier().verify(issued);
+        assertThat(verdict.signing().orElseThrow().time())
+                .isEqualTo(draft.writtenAt().plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.SECONDS));
+        try (var document = Loader.loadPDF(issued)) {
+            assertThat(document.getSignatureDictionaries().get(0).getSignDate().toInstant())
+                    .isAfterOrEqualTo(draft.writtenAt())
+                    .isBeforeOrEqualTo(verdict.signing().orElseThrow().time());
+        }
     }
 
     private String audited(UUID document) {

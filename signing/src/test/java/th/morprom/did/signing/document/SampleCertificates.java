@@ -19,7 +19,8 @@ public final class SampleCertificates {
 
     private SampleCertificates() {}
 
-    static DocumentReference reference() {
+    /** Under this number, which nobody gave out. */
+    public static DocumentReference reference() {
         return new DocumentReference(
                 "MC-2569-0000042", URI.create("https://verify.example.org/v/" + TOKEN), VerificationCode.of(TOKEN));
     }

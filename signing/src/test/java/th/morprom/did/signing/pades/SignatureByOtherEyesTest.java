@@ -3,7 +3,7 @@ package th.morprom.did.signing.pades;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.europa.esig.dss.enumerations.Indication;
-import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.simplereport.SimpleReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,8 +13,15 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import th.morprom.did.signing.document.PdfaValidator;
+import th.morprom.did.signing.document.RenderMedicalCertificate;
+import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.sample.Dss;
 import th.morprom.did.signing.sample.SamplePki;
+import th.morprom.did.signing.verification.Verdict.Level;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.program.Program;
 
@@ -29,23 +36,30 @@ class SignatureByOtherEyesTest {
         assertThat(report.getSignaturesCount()).isEqualTo(1);
     }
 
-    @Test
-    void dss_passes_an_elliptic_signature_at_level_lt() {
-        passes(SampleHierarchy.ecdsa());
-    }
-
-    @Test
-    void dss_passes_an_rsa_signature_at_level_lt() {
-        passes(SampleHierarchy.rsa());
-    }
-
-    @Test
-    void dss_passes_elliptic_and_rsa_signatures_at_level_lta() {
+    @ParameterizedTest
+    @EnumSource
+    void dss_passes_elliptic_and_rsa_signatures_at_every_level(Level level) {
         for (var hierarchy : List.of(SampleHierarchy.ecdsa(), SampleHierarchy.rsa())) {
             var pki = new SamplePki(hierarchy, Clock.systemUTC());
-            var signed = pki.signedLta();
-            passes(signed, hierarchy, SignatureLevel.PAdES_BASELINE_LTA);
-            passes(pki.sources().archived(signed), hierarchy, SignatureLevel.PAdES_BASELINE_LTA);
+
+            passes(judged(pki.signed(page(), level), level, pki), level);
+        }
+    }
+
+    /** What has its status with it is judged by nothing else. */
+    private static SimpleReport judged(byte[] signed, Level level, SamplePki pki) {
+        return switch (level) {
+            case B, T -> Dss.judgeAsking(signed, pki);
+            case LT, LTA -> Dss.judge(signed, pki.hierarchy());
+        };
+    }
+
+    @Test
+    void dss_passes_a_second_time_stamp_of_the_document() {
+        for (var hierarchy : List.of(SampleHierarchy.ecdsa(), SampleHierarchy.rsa())) {
+            var pki = new SamplePki(hierarchy, Clock.systemUTC());
+
+            passes(pki.sources().archived(pki.signedLta()), hierarchy, Level.LTA);
         }
     }
 
@@ -57,45 +71,41 @@ class SignatureByOtherEyesTest {
             var archived = pki.sources().archived(sealed);
 
             assertThat(Dss.judge(sealed, hierarchy).getSignaturesCount()).isEqualTo(2);
-            passes(sealed, hierarchy, SignatureLevel.PAdES_BASELINE_LT);
-            passes(archived, hierarchy, SignatureLevel.PAdES_BASELINE_LTA);
-            passes(pki.sources().archived(archived), hierarchy, SignatureLevel.PAdES_BASELINE_LTA);
+            passes(sealed, hierarchy, Level.LT);
+            passes(archived, hierarchy, Level.LTA);
+            passes(pki.sources().archived(archived), hierarchy, Level.LTA);
         }
     }
 
-    private static void passes(SampleHierarchy hierarchy) {
-        var pki = new SamplePki(hierarchy, Clock.systemUTC());
-        passes(pki.signedLt(), hierarchy, SignatureLevel.PAdES_BASELINE_LT);
+    private static void passes(byte[] signed, SampleHierarchy hierarchy, Level level) {
+        passes(Dss.judge(signed, hierarchy), level);
     }
 
-    private static void passes(byte[] signed, SampleHierarchy hierarchy, SignatureLevel level) {
-        var report = Dss.judge(signed, hierarchy);
-
+    private static void passes(SimpleReport report, Level level) {
         assertThat(report.getSignatureIdList()).isNotEmpty().allSatisfy(id -> {
             assertThat(report.getIndication(id))
                     .as("%s", report.getSubIndication(id))
                     .isEqualTo(Indication.TOTAL_PASSED);
-            assertThat(report.getSignatureFormat(id)).isEqualTo(level);
+            assertThat(report.getSignatureFormat(id)).hasToString("PAdES-BASELINE-" + level);
         });
         assertThat(report.getTimestampIdList())
                 .allSatisfy(stamp -> assertThat(report.getIndication(stamp)).isEqualTo(Indication.PASSED));
     }
 
-    @Test
-    void pdfsig_finds_the_signature_valid_and_the_certificate_trusted(@TempDir Path folder) throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void pdfsig_finds_the_signature_valid_and_the_certificate_trusted_at_every_level(Level level, @TempDir Path folder)
+            throws IOException {
         var pki = SamplePki.create();
 
-        assertThat(pdfsig(folder, pki, pki.signedT()))
-                .contains(
-                        "Signature is Valid", "Certificate is Trusted", "Total document signed", "ETSI.CAdES.detached");
-    }
+        var said = pdfsig(folder, pki, pki.signed(page(), level));
 
-    @Test
-    void pdfsig_finds_it_valid_under_a_time_stamp_of_the_document(@TempDir Path folder) throws IOException {
-        var pki = SamplePki.create();
-
-        assertThat(pdfsig(folder, pki, pki.signedLta()))
-                .contains("Signature is Valid", "Certificate is Trusted", "Time-stamping Unit");
+        assertThat(said).contains("Signature is Valid", "Certificate is Trusted", "ETSI.CAdES.detached");
+        switch (level) {
+            case B, T -> assertThat(said).contains("- Total document signed");
+            case LT -> assertThat(said).contains("Not total document signed");
+            case LTA -> assertThat(said).contains("Not total document signed", "Time-stamping Unit");
+        }
     }
 
     @Test
@@ -120,15 +130,33 @@ class SignatureByOtherEyesTest {
     }
 
     @Test
-    void qpdf_finds_nothing_wrong_with_the_file(@TempDir Path folder) throws IOException {
+    void qpdf_finds_nothing_wrong_with_a_sealed_file(@TempDir Path folder) throws IOException {
         var pki = SamplePki.create();
-        for (var signed : List.of(
-                pki.signedLt(), pki.signedLta(), pki.sealedLt(), pki.sources().archived(pki.sealedLt()))) {
-            Files.write(folder.resolve("signed.pdf"), signed);
-
-            assertThat(Program.run(folder, "qpdf", "--check", "signed.pdf").said())
-                    .contains("No syntax or stream encoding errors found");
+        for (var sealed : List.of(pki.sealedLt(), pki.sources().archived(pki.sealedLt()))) {
+            qpdfFindsNothing(folder, sealed);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void qpdf_and_verapdf_find_nothing_wrong_at_any_level(Level level, @TempDir Path folder) throws IOException {
+        var signed = SamplePki.create().signed(page(), level);
+
+        qpdfFindsNothing(folder, signed);
+        assertThat(PdfaValidator.violations(signed, PDFAFlavour.PDFA_3_B)).isEmpty();
+    }
+
+    private static void qpdfFindsNothing(Path folder, byte[] signed) throws IOException {
+        Files.write(folder.resolve("signed.pdf"), signed);
+
+        assertThat(Program.run(folder, "qpdf", "--check", "signed.pdf").said())
+                .contains("No syntax or stream encoding errors found");
+    }
+
+    /** A medical certificate as a doctor is shown it. */
+    private static byte[] page() {
+        return new RenderMedicalCertificate(SampleCertificates.CLOCK)
+                .render(SampleCertificates.certificate(), SampleCertificates.reference());
     }
 
     @Test

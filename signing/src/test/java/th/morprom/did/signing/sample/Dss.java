@@ -1,6 +1,7 @@
 package th.morprom.did.signing.sample;
 
 import eu.europa.esig.dss.alert.SilentOnStatusAlert;
+import eu.europa.esig.dss.crl.CRLUtils;
 import eu.europa.esig.dss.enumerations.DigestAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
@@ -12,8 +13,10 @@ import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.validation.CertificateVerifier;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.CRLToken;
 import eu.europa.esig.dss.spi.x509.revocation.ocsp.OCSPSource;
 import eu.europa.esig.dss.spi.x509.revocation.ocsp.OCSPToken;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
@@ -38,7 +41,18 @@ public final class Dss {
 
     /** What it says; it looks nothing up, so everything must be in the file. */
     public static SimpleReport judge(byte[] pdf, SampleHierarchy trusted) {
-        var verifier = trusting(trusted);
+        return judge(pdf, trusting(trusted));
+    }
+
+    /** The same where it asks our responder and has our lists, as it must where a file brings no status along: levels B and T. */
+    public static SimpleReport judgeAsking(byte[] pdf, SamplePki pki) {
+        var verifier = trusting(pki.hierarchy());
+        verifier.setOcspSource(new Responder(pki));
+        verifier.setCrlSource((certificate, issuer) -> list(pki, certificate, issuer));
+        return judge(pdf, verifier);
+    }
+
+    private static SimpleReport judge(byte[] pdf, CertificateVerifier verifier) {
         var validator = SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf));
         validator.setCertificateVerifier(verifier);
         return validator.validateDocument().getSimpleReport();
@@ -76,6 +90,20 @@ public final class Dss {
                     document, parameters, new SignatureValue(SignatureAlgorithm.ECDSA_SHA256, signature.sign())));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Null where there is none: what that program expects. */
+    private static @Nullable CRLToken list(SamplePki pki, CertificateToken certificate, CertificateToken issuer) {
+        var list = pki.lists().crl(issuer.getSubject().getPrincipal());
+        return list.isEmpty() ? null : token(list.get(), certificate, issuer);
+    }
+
+    private static CRLToken token(byte[] list, CertificateToken certificate, CertificateToken issuer) {
+        try {
+            return new CRLToken(certificate, CRLUtils.buildCRLValidity(CRLUtils.buildCRLBinary(list), issuer));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

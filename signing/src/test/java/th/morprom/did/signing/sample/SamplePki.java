@@ -9,6 +9,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -16,12 +17,14 @@ import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cms.CMSSignedData;
 import th.morprom.did.hsm.KeyAlgorithm;
 import th.morprom.did.hsm.SigningKey;
 import th.morprom.did.signing.pades.AddValidationData;
 import th.morprom.did.signing.pades.CompleteSignature;
 import th.morprom.did.signing.pades.PrepareSeal;
 import th.morprom.did.signing.pades.PrepareSignature;
+import th.morprom.did.signing.pades.PreparedPdf;
 import th.morprom.did.signing.pades.SignatureEntry;
 import th.morprom.did.signing.pades.ValidationData;
 import th.morprom.did.signing.trust.CertificatePaths;
@@ -30,6 +33,7 @@ import th.morprom.did.signing.trust.StatusSource;
 import th.morprom.did.signing.trust.Timestamp;
 import th.morprom.did.signing.trust.TimestampSource;
 import th.morprom.did.signing.trust.TrustAnchors;
+import th.morprom.did.signing.verification.Verdict.Level;
 import th.morprom.did.testpki.pki.SampleCertificate;
 import th.morprom.did.testpki.pki.SampleHierarchy;
 import th.morprom.did.testpki.pki.SampleKey;
@@ -120,7 +124,11 @@ public final class SamplePki {
 
     /** The sample page signed by this doctor, level LT. */
     public byte[] signedLt(SampleCertificate doctor) {
-        var stamped = stamped(doctor);
+        return signedLt(SamplePdf.onePage(), doctor);
+    }
+
+    private byte[] signedLt(byte[] pdf, SampleCertificate doctor) {
+        var stamped = stamped(pdf, doctor);
         return new AddValidationData().add(stamped.bytes(), data(doctor, stamped.timestamp()));
     }
 
@@ -131,6 +139,17 @@ public final class SamplePki {
 
     public byte[] signedLt() {
         return signedLt(hierarchy.doctor().issue());
+    }
+
+    /** This file signed by a new doctor, at this level. */
+    public byte[] signed(byte[] pdf, Level level) {
+        var doctor = hierarchy.doctor().issue();
+        return switch (level) {
+            case B -> unstamped(pdf, doctor);
+            case T -> stamped(pdf, doctor).bytes();
+            case LT -> signedLt(pdf, doctor);
+            case LTA -> sources().archived(signedLt(pdf, doctor));
+        };
     }
 
     /** This file signed by a new doctor, level T. */
@@ -180,11 +199,23 @@ public final class SamplePki {
     }
 
     private CompleteSignature.StampedPdf stamped(byte[] pdf, SampleCertificate doctor) {
+        var prepared = prepared(pdf, doctor);
+        return new CompleteSignature(sources().requestTimestamp()).complete(prepared, cms(prepared, doctor));
+    }
+
+    private byte[] unstamped(byte[] pdf, SampleCertificate doctor) {
+        var prepared = prepared(pdf, doctor);
+        return prepared.with(encoded(cms(prepared, doctor)));
+    }
+
+    private PreparedPdf prepared(byte[] pdf, SampleCertificate doctor) {
         var entry =
                 new SignatureEntry("นายตัวอย่าง ทดสอบระบบ", "ออกใบรับรองแพทย์", "โรงพยาบาลทดสอบหนึ่ง", clock.instant());
-        var prepared = new PrepareSignature().prepare(pdf, entry, CompleteSignature.roomFor(doctor.chain()));
-        var cms = CompleteSignature.sign(prepared, key(doctor), doctor.chain());
-        return new CompleteSignature(sources().requestTimestamp()).complete(prepared, cms);
+        return new PrepareSignature().prepare(pdf, entry, CompleteSignature.roomFor(doctor.chain()));
+    }
+
+    private static CMSSignedData cms(PreparedPdf prepared, SampleCertificate doctor) {
+        return CompleteSignature.sign(prepared, key(doctor), doctor.chain());
     }
 
     private X509CRLHolder crl(SampleCertificate issuer) {
@@ -202,6 +233,14 @@ public final class SamplePki {
     private static byte[] encoded(X509CRLHolder list) {
         try {
             return list.getEncoded();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] encoded(CMSSignedData cms) {
+        try {
+            return cms.getEncoded(ASN1Encoding.DER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

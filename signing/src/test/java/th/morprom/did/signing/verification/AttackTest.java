@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -20,6 +22,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import th.morprom.did.signing.sample.OtherProgram;
 import th.morprom.did.signing.sample.SamplePki;
 import th.morprom.did.signing.sample.Verifier;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -129,6 +132,13 @@ class AttackTest {
     }
 
     @Test
+    void a_visible_field_that_nobody_signed_is_a_modification() throws IOException {
+        assertThat(verifier.verify(updated(OtherProgram::addUnsignedSignatureField))
+                        .outcome())
+                .isEqualTo(Outcome.MODIFIED);
+    }
+
+    @Test
     void an_update_that_removes_the_signature_is_named_so() throws IOException {
         var forged = updated(document -> {
             document.getDocumentCatalog().getCOSObject().removeItem(COSName.ACRO_FORM);
@@ -179,6 +189,57 @@ class AttackTest {
                 .isEqualTo(Outcome.SIGNATURE_DAMAGED);
         assertThat(verifier.verify(replaced("/ByteRange", "/ByteRangf")).outcome())
                 .isEqualTo(Outcome.SIGNATURE_DAMAGED);
+    }
+
+    @Test
+    void byte_ranges_that_overlap_or_go_back_or_leave_the_file_are_damage() {
+        int rest = signedEnd - gapEnd;
+        for (var other : List.of(
+                gapEnd + " " + rest + " 0 " + gapStart,
+                "0 " + gapEnd + " " + gapStart + " " + rest,
+                "0 " + gapStart + " " + (gapStart - 9) + " " + rest,
+                "0 " + gapStart + " " + gapStart + " " + rest,
+                "0 " + gapStart + " 0 " + gapStart,
+                "0 9 99 -9",
+                "0 9 99 " + signed.length,
+                "0 " + gapStart + " " + gapEnd,
+                "")) {
+            var forged = text(signed)
+                    .replaceFirst("/ByteRange \\[[^]]*\\]", padded("/ByteRange [" + other, rangeLength() - 1) + "]")
+                    .getBytes(ISO_8859_1);
+            assertThat(forged).as(other).hasSameSizeAs(signed);
+
+            assertThat(verifier.verify(forged).outcome()).as(other).isEqualTo(Outcome.SIGNATURE_DAMAGED);
+        }
+    }
+
+    private int rangeLength() {
+        int start = text(signed).indexOf("/ByteRange");
+        return text(signed).indexOf(']', start) + 1 - start;
+    }
+
+    /** The same bytes in the same place, and all that is signed is as it was. */
+    @Test
+    void a_signature_that_is_written_as_a_literal_string_is_damage() {
+        var literal = new StringBuilder("(");
+        for (byte one : HexFormat.of().parseHex(text(signed).substring(gapStart + 1, gapEnd - 1))) {
+            var escaped = "()\\\r\n".indexOf(one) < 0 ? (char) (one & 0xff) : String.format("\\%03o", one);
+            if (literal.length() < gapEnd - gapStart - 1) {
+                literal.append(escaped);
+            }
+        }
+        while (literal.length() < gapEnd - gapStart - 1) {
+            literal.append((char) 0);
+        }
+        var forged = (text(signed).substring(0, gapStart) + literal + ")"
+                        + text(signed).substring(gapEnd))
+                .getBytes(ISO_8859_1);
+        assertThat(forged).hasSameSizeAs(signed);
+
+        var verdict = verifier.verify(forged);
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.SIGNATURE_DAMAGED);
+        assertThat(verdict.findings()).containsExactly(Finding.GAP);
     }
 
     @Test

@@ -75,6 +75,80 @@ class HostileFileTest {
     }
 
     @Test
+    void looks_at_no_more_than_200000_objects() {
+        assertThat(verifier.verify(objects(200_000)).outcome()).isEqualTo(Outcome.NOT_SIGNED);
+        assertThat(verifier.verify(objects(200_001)).outcome()).isEqualTo(Outcome.TOO_COMPLEX);
+    }
+
+    /** A page, a stream of objects, and a table by which all the others are in that stream. */
+    private static byte[] objects(int many) {
+        var file = new StringBuilder("%PDF-1.7\n");
+        var table = new StringBuilder("\0\0\0\0");
+        for (var object : List.of(
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+                "<< /Type /ObjStm /N 1 /First 4 /Length 8 >>\nstream\n5 0 null\nendstream")) {
+            table.append('\1').append((char) (file.length() >> 8)).append((char) (file.length() & 0xff));
+            table.append('\0');
+            file.append(table.length() / 4 - 1)
+                    .append(" 0 obj\n")
+                    .append(object)
+                    .append("\nendobj\n");
+        }
+        table.append("\2\0\4\0".repeat(many - 4));
+        int start = file.length();
+        file.append(many + 1)
+                .append(" 0 obj\n<< /Type /XRef /W [1 2 1] /Root 1 0 R /Size ")
+                .append(many + 1);
+        file.append(" /Length ").append(table.length()).append(" >>\nstream\n").append(table);
+        return file.append("\nendstream\nendobj\nstartxref\n" + start + "\n%%EOF\n")
+                .toString()
+                .getBytes(ISO_8859_1);
+    }
+
+    @Test
+    void looks_at_no_more_than_80_later_revisions() {
+        var signed = pki.signedLt();
+
+        assertThat(verifier.verify(revised(signed, 79)).outcome())
+                .as("with the one that brings the validation data")
+                .isEqualTo(Outcome.VALID);
+        for (int more : new int[] {80, 3_000}) {
+            var verdict = verifier.verify(revised(signed, more));
+
+            assertThat(verdict.outcome()).as("%d", more).isEqualTo(Outcome.TOO_COMPLEX);
+            assertThat(verdict.findings()).containsExactly(Finding.TOO_COMPLEX);
+            assertThat(verifier.verify(revised(drawnOver(signed), more)).outcome())
+                    .as("what is wrong with the first of them is not hidden by the others")
+                    .isEqualTo(Outcome.MODIFIED);
+        }
+    }
+
+    private static byte[] drawnOver(byte[] signed) {
+        return StoreEdits.updated(signed, document -> {
+            document.getPage(0).setRotation(90);
+            StoreEdits.written(document.getPage(0).getCOSObject());
+        });
+    }
+
+    /** With as many updates, none of which changes anything. */
+    private static byte[] revised(byte[] signed, int times) {
+        var file = new StringBuilder(new String(signed, ISO_8859_1));
+        var trailer = file.substring(file.lastIndexOf("trailer"), file.lastIndexOf("startxref"));
+        var before = file.substring(file.lastIndexOf("startxref") + 9, file.lastIndexOf("%%EOF"))
+                .strip();
+        for (int i = 0; i < times; i++) {
+            var start = String.valueOf(file.length());
+            file.append("xref\n0 1\n0000000000 65535 f \n")
+                    .append(trailer.replaceFirst("/Prev \\d+", "/Prev " + before));
+            file.append("startxref\n" + start + "\n%%EOF\n");
+            before = start;
+        }
+        return file.toString().getBytes(ISO_8859_1);
+    }
+
+    @Test
     void does_not_inflate_a_bomb() {
         assertTooComplex("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", deflated());
     }
