@@ -59,6 +59,6 @@ record Asking(UUID person, UUID client, String subject, Set<String> authorities)
         } catch (IllegalArgumentException malformed) {
             // Like one that does not exist.
         }
-        throw new FhirRefused(FhirRefused.Reason.CLOSED);
+        throw new FhirRefused(FhirError.CLOSED);
     }
 }

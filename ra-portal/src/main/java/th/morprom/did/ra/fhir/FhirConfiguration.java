@@ -1,7 +1,10 @@
 package th.morprom.did.ra.fhir;
 
+import java.util.Arrays;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import th.morprom.did.ra.problem.ErrorFamily;
 
 /** Wiring of the data service. */
 @Configuration(proxyBeanMethods = false)
@@ -15,4 +18,10 @@ import org.springframework.context.annotation.Import;
     NoteReading.class,
     Resources.class
 })
-public class FhirConfiguration {}
+public class FhirConfiguration {
+    @Bean
+    ErrorFamily fhirErrors() {
+        return new ErrorFamily(
+                "fhir", Arrays.stream(FhirError.values()).map(FhirError::entry).toList());
+    }
+}

@@ -1,9 +1,9 @@
 package th.morprom.did.ra.fhir;
 
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.ANOTHER_PATIENT;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.NOT_FOUND;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.OBSTACLE;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.SCOPE;
+import static th.morprom.did.ra.fhir.FhirError.ANOTHER_PATIENT;
+import static th.morprom.did.ra.fhir.FhirError.NOT_FOUND;
+import static th.morprom.did.ra.fhir.FhirError.OBSTACLE;
+import static th.morprom.did.ra.fhir.FhirError.SCOPE;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

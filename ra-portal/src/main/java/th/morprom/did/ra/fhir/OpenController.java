@@ -39,7 +39,7 @@ class OpenController {
                 wanted.purpose().opensEntitlements()
                         ? IdentityScope.PATIENT_ENTITLEMENTS
                         : IdentityScope.PATIENT_MEDICAL_CERTIFICATES)) {
-            throw new FhirRefused(FhirRefused.Reason.SCOPE);
+            throw new FhirRefused(FhirError.SCOPE);
         }
         return FhirJson.answer(OpenParameters.of(openPatient.open(asking.reader(), wanted)));
     }
