@@ -12,6 +12,7 @@ import th.morprom.did.ra.problem.ErrorFamily;
     FhirSecurity.class,
     FhirController.class,
     OpenController.class,
+    ConsentController.class,
     CoverageController.class,
     NotOffered.class,
     FhirProblems.class,

@@ -60,7 +60,10 @@ class FhirSecurity {
                         authority(IdentityScope.MEDICAL_CERTIFICATES),
                         authority(IdentityScope.PATIENT_MEDICAL_CERTIFICATES))
                 .requestMatchers(FhirController.ROOT + "/Consent/**")
-                .hasAuthority(authority(IdentityScope.CONSENTS))
+                .hasAnyAuthority(
+                        authority(IdentityScope.CONSENTS),
+                        authority(IdentityScope.PATIENT_MEDICAL_CERTIFICATES),
+                        authority(IdentityScope.PATIENT_ENTITLEMENTS))
                 .requestMatchers(FhirController.ROOT + "/Coverage/**")
                 .hasAuthority(authority(IdentityScope.PATIENT_ENTITLEMENTS))
                 .requestMatchers(OpenController.OPERATION)
