@@ -101,15 +101,19 @@ public final class SampleEjbca implements EjbcaWs {
 
     @Override
     public List<NameAndId> getAvailableCAs() {
-        var ca = new NameAndId();
-        ca.name = CA_NAME;
-        ca.id = CA_NAME.hashCode();
-        return List.of(ca);
+        return List.of(named(CA_NAME));
+    }
+
+    private static NameAndId named(String name) {
+        var named = new NameAndId();
+        named.name = name;
+        named.id = name.hashCode();
+        return named;
     }
 
     @Override
     public List<NameAndId> getAuthorizedEndEntityProfiles() {
-        return List.of();
+        return List.of(named("EMPTY"));
     }
 
     @Override
@@ -119,7 +123,7 @@ public final class SampleEjbca implements EjbcaWs {
 
     @Override
     public List<NameAndId> getAvailableCertificateProfiles(int endEntityProfileId) {
-        return List.of();
+        return List.of(named("ENDUSER"), named("DOCTOR"));
     }
 
     @Override
