@@ -2,6 +2,7 @@ package th.morprom.did.demo;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import th.morprom.did.testpki.person.SyntheticDoctor;
 
-/** Whom a newcomer can play in the pages: the staff, a doctor who is certified, and one who is about to register. */
+/** Whom a newcomer can play in the pages: the staff, a doctor who is certified, a patient, and a doctor who is about to register. */
 final class Cast {
     private static final String CERTIFIED = "certified-doctor";
     private static final String NEXT = "next-doctor";
@@ -20,13 +21,20 @@ final class Cast {
         this.system = system;
     }
 
-    /** Makes everybody who is missing and opens the demo's pages. */
-    void ready() {
+    /**
+     * Makes everybody who is missing and opens the demo's pages.
+     *
+     * @param service another system, which they can sign in to
+     */
+    void ready(URI service) {
         var certified = kept(CERTIFIED).orElseGet(this::certifyOne);
+        var patient = new DemoPatient(system);
+        patient.ready();
+        patient.isTreatedBy(certified);
         var next = kept(NEXT).orElseGet(() -> keep(NEXT, system.people().nextDoctor(system.data())));
         system.get(DemoAuthenticator.class)
                 .open(new DemoAuthenticator.Stage(
-                        system.data().secretText(DemoSystem.CODE), system.shelf(), parts(certified), next));
+                        system.data().secretText(DemoSystem.CODE), system.shelf(), parts(certified), next, service));
     }
 
     private SyntheticDoctor certifyOne() {
@@ -57,6 +65,7 @@ final class Cast {
                 certified.person().thai().full(),
                 "แพทย์ มีใบรับรองแล้ว",
                 "Doctor, certified"));
+        parts.add(part(DemoPatient.PASSKEY, people.citizen().thai().full(), "ผู้ป่วยตัวอย่าง", "Patient"));
         parts.add(part(
                 Staff.OFFICER, people.officer().thai().full(), "เจ้าหน้าที่พิสูจน์ตัวตน", "Officer at the counter"));
         parts.add(part(Staff.CENTRAL, people.central().thai().full(), "นายทะเบียนส่วนกลาง", "Central registrar"));

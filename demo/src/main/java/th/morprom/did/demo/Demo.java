@@ -30,9 +30,9 @@ public final class Demo {
                 new Walk(system, new Stopwatch(OUT, started()), OUT).walk(Path.of("demo-out"));
                 System.exit(0);
             }
-            new Cast(system).ready();
             var service = SampleService.open(system);
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "stop-sample-service"));
+            new Cast(system).ready(service.home());
             new Welcome(system, service.home(), OUT).print();
         } catch (CannotStart reason) {
             System.err.println(reason.getMessage());

@@ -1,5 +1,6 @@
 package th.morprom.did.demo;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -46,8 +47,9 @@ class DemoAuthenticator {
      * Who can be played, with what.
      *
      * @param next a doctor who is in the council's register and has not registered here
+     * @param service another system, which they can sign in to
      */
-    record Stage(String code, PasskeyShelf shelf, List<Part> parts, SyntheticDoctor next) {}
+    record Stage(String code, PasskeyShelf shelf, List<Part> parts, SyntheticDoctor next, URI service) {}
 
     /**
      * One of the generated people.
@@ -78,6 +80,7 @@ class DemoAuthenticator {
         var opened = requireCode(code);
         model.addAttribute("parts", opened.parts());
         model.addAttribute("next", opened.next());
+        model.addAttribute("service", opened.service());
         model.addAttribute("playing", person);
         return "demo/people";
     }

@@ -26,7 +26,8 @@ record DemoPeople(
         List<SyntheticDoctor> doctors,
         SyntheticPerson auditor,
         SyntheticPerson operator,
-        SyntheticPerson colleague) {
+        SyntheticPerson colleague,
+        SyntheticPerson citizen) {
     private static final int DOCTORS = 500;
     private static final Province HOME = Province.of("50");
     private static final Province OTHER = Province.of("90");
@@ -48,6 +49,7 @@ record DemoPeople(
                         .toList(),
                 people.person(),
                 people.person(),
+                people.person(HOME),
                 people.person(HOME));
     }
 

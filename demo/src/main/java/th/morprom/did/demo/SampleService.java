@@ -28,13 +28,17 @@ final class SampleService implements AutoCloseable {
     private final HttpServer server;
     private final URI home;
     private final SampleSignIns signIns;
+    private final SampleEntitlements entitlements;
+    private final String examplePatient;
     private final Map<String, SampleSignIns.Begun> begun = new ConcurrentHashMap<>();
     private final Map<String, SampleSignIns.SignedIn> signedIn = new ConcurrentHashMap<>();
 
-    private SampleService(HttpServer server, URI home, SampleSignIns signIns) {
+    private SampleService(HttpServer server, URI home, DemoSystem system) {
         this.server = server;
         this.home = home;
-        this.signIns = signIns;
+        this.signIns = new SampleSignIns(SampleServiceRegistration.ready(system, home));
+        this.entitlements = new SampleEntitlements(URI.create(system.publicUrl() + "/fhir"));
+        this.examplePatient = system.people().citizen().citizenNumber();
     }
 
     /** Opens it beside the system, on a port of its own. */
@@ -42,8 +46,7 @@ final class SampleService implements AutoCloseable {
         try {
             var server = listening(system.publicUrl().getPort() + 1);
             var home = URI.create("http://localhost:" + server.getAddress().getPort());
-            var service =
-                    new SampleService(server, home, new SampleSignIns(SampleServiceRegistration.ready(system, home)));
+            var service = new SampleService(server, home, system);
             server.createContext("/", service::answer);
             server.start();
             return service;
@@ -82,6 +85,7 @@ final class SampleService implements AutoCloseable {
                 case "GET /" -> page(visit, 200, home(session));
                 case "GET /sign-in" -> signIn(visit, session);
                 case "GET /signed-in" -> arrived(visit, session);
+                case "POST /entitlements" -> entitlements(visit, session);
                 case "GET /sign-out" -> signOut(visit, session);
                 case "POST /signed-out" -> called(visit);
                 default -> page(visit, 404, "<h1>404</h1>");
@@ -119,11 +123,25 @@ final class SampleService implements AutoCloseable {
 
     /** The provider itself says that somebody signed out. */
     private void called(HttpExchange visit) throws IOException {
-        var form = new String(visit.getRequestBody().readNBytes(LARGEST_CALL), StandardCharsets.UTF_8);
-        var token = URLDecoder.decode(form.replaceFirst("^logout_token=", ""), StandardCharsets.UTF_8);
-        var ended = signIns.signedOut(token);
+        var ended = signIns.signedOut(form(visit, "logout_token"));
         signedIn.values().removeIf(who -> who.session().equals(ended));
         visit.sendResponseHeaders(200, -1);
+    }
+
+    /** Of the patient whose number was typed; Lax keeps other sites from asking in his name. */
+    private void entitlements(HttpExchange visit, String session) throws IOException {
+        var who = Optional.ofNullable(signedIn.get(session))
+                .orElseThrow(() -> new SampleSignIns.Refused("nobody is signed in here"));
+        var number = form(visit, "number");
+        page(
+                visit,
+                200,
+                home(session) + SampleEntitlementsPage.answer(() -> entitlements.of(who.accessToken(), number)));
+    }
+
+    private static String form(HttpExchange visit, String field) throws IOException {
+        var form = new String(visit.getRequestBody().readNBytes(LARGEST_CALL), StandardCharsets.UTF_8);
+        return URLDecoder.decode(form.replaceFirst("^" + field + "=", ""), StandardCharsets.UTF_8);
     }
 
     private String home(String session) {
@@ -133,7 +151,9 @@ final class SampleService implements AutoCloseable {
                                 .map(claim -> "<tr><th>" + text(claim.getKey()) + "</th><td>"
                                         + text(String.valueOf(claim.getValue())) + "</td></tr>")
                                 .collect(Collectors.joining())
-                        + "</table><p><a class=\"button\" href=\"/sign-out\">ออกจากระบบ</a></p>")
+                        + "</table>"
+                        + SampleEntitlementsPage.question(examplePatient)
+                        + "<p><a class=\"button\" href=\"/sign-out\">ออกจากระบบ</a></p>")
                 .orElse("<h1>ระบบตัวอย่าง</h1><p>ระบบของหน่วยงานอื่น ที่ให้เข้าด้วยหมอพร้อมดิจิทัลไอดี</p>"
                         + "<p><a class=\"button\" href=\"/sign-in\">เข้าสู่ระบบด้วยหมอพร้อมดิจิทัลไอดี</a></p>");
     }

@@ -30,7 +30,8 @@ record SampleServiceRegistration(URI home, URI issuer, String clientId, ECKey ke
     /** The registration for this address, made if there is none yet. */
     static SampleServiceRegistration ready(DemoSystem system, URI home) {
         var data = system.data();
-        var file = "sample-service-" + home.getPort();
+        // What was registered before asks for less, and is never changed.
+        var file = "sample-service-2-" + home.getPort();
         var issuer = URI.create(system.publicUrl() + "/openid");
         var kept = data.text(file);
         if (kept.isPresent()) {
@@ -79,7 +80,11 @@ record SampleServiceRegistration(URI home, URI issuer, String clientId, ECKey ke
                                         "To find you among the health providers"),
                         IdentityScope.ORGANIZATION,
                                 new SignIn.Purpose(
-                                        "เพื่อให้ท่านทำงานในนามหน่วยบริการ", "To let you work for your facility")));
+                                        "เพื่อให้ท่านทำงานในนามหน่วยบริการ", "To let you work for your facility"),
+                        IdentityScope.PATIENT_ENTITLEMENTS,
+                                new SignIn.Purpose(
+                                        "เพื่อตรวจสอบสิทธิสวัสดิการของผู้ป่วยในนามของท่าน",
+                                        "To look up patients’ welfare entitlements in your name")));
     }
 
     private static ECKey newKey(String kid) {

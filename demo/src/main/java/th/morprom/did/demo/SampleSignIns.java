@@ -34,7 +34,8 @@ import java.util.TreeMap;
 
 /** OpenID Connect as a system's makers would write it with a library: everything that must be checked is checked by the library. */
 final class SampleSignIns {
-    private static final Scope SCOPE = new Scope("openid", "ial", "profile", "provider_id", "organization");
+    private static final Scope SCOPE =
+            new Scope("openid", "ial", "profile", "provider_id", "organization", "patient_entitlements");
 
     private final SampleServiceRegistration self;
 
@@ -49,9 +50,10 @@ final class SampleSignIns {
      * Somebody who is signed in.
      *
      * @param idToken to sign out with
+     * @param accessToken good for some minutes, for the data service
      * @param session by which the provider calls it
      */
-    record SignedIn(String idToken, String session, Map<String, Object> claims) {}
+    record SignedIn(String idToken, String accessToken, String session, Map<String, Object> claims) {}
 
     /** The sign-in does not hold. */
     static final class Refused extends RuntimeException {
@@ -135,7 +137,11 @@ final class SampleSignIns {
         }
         var claims = new TreeMap<String, Object>(
                 told.toSuccessResponse().getUserInfo().toJSONObject());
-        return new SignedIn(tokens.getIDTokenString(), idToken.getSessionID().getValue(), claims);
+        return new SignedIn(
+                tokens.getIDTokenString(),
+                tokens.getAccessToken().getValue(),
+                idToken.getSessionID().getValue(),
+                claims);
     }
 
     /** Where to send a browser to sign out at the provider too. */

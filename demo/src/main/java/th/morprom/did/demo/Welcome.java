@@ -27,7 +27,8 @@ final class Welcome {
                   Log in as somebody    %s/demo?code=%s
                                         (choose one of the generated people; their passkeys are played for you)
                   Sign in elsewhere     %s
-                                        (another system, which knows people by their account here)
+                                        (another system, which knows people by their account here
+                                        and looks up patients' welfare entitlements, simulated)
 
                   Programs' own door    %s
                                         (mutual TLS; its root is %s)

@@ -2,7 +2,9 @@ package th.morprom.did.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -14,11 +16,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class NewcomerTest {
     private final WholeSystem system;
     private final Chromium chromium;
+    private final SampleService service;
 
     NewcomerTest(WholeSystem system, Chromium chromium) {
         this.system = system;
         this.chromium = chromium;
-        new Cast(system.running()).ready();
+        this.service = SampleService.open(system.running());
+        new Cast(system.running()).ready(service.home());
+    }
+
+    @AfterAll
+    void close() {
+        service.close();
     }
 
     @Test
@@ -39,6 +48,41 @@ class NewcomerTest {
             newcomer.isAt("/registrar");
             newcomer.seesHeading("ภาพรวมงานนายทะเบียน");
             newcomer.press("ออกจากระบบ");
+        }
+    }
+
+    @Test
+    void looks_up_a_patients_entitlements_in_another_system_and_then_sees_it_as_the_patient() {
+        try (var newcomer = chromium.newcomer(system)) {
+            entersWithTheCode(newcomer);
+            newcomer.sees("ตรวจสอบสิทธิสวัสดิการ (จำลอง)", "Welfare entitlements (simulated)");
+            plays(newcomer, "แพทย์ มีใบรับรองแล้ว");
+            newcomer.press("เข้าสู่ระบบด้วยพาสคีย์");
+            newcomer.isAt("/me");
+            newcomer.visits(service.home());
+            newcomer.follow("เข้าสู่ระบบด้วยหมอพร้อมดิจิทัลไอดี");
+            newcomer.seesHeading("ให้ข้อมูลใดได้บ้าง");
+            newcomer.page().locator("input[type=checkbox][name=scope]").all().forEach(Locator::check);
+            newcomer.press("ยินยอมและไปต่อ");
+            newcomer.press("ตรวจสอบสิทธิ · Look up");
+            newcomer.seesHeading("เข้าสู่ระบบแล้ว");
+            newcomer.sees(
+                    "สิทธิที่พบ · Entitlements found: 1",
+                    "ข้อมูลจำลอง ไม่ใช่สิทธิจริง · Simulated, no real entitlement");
+            newcomer.page().locator("#number").fill("1100000000008");
+            newcomer.press("ตรวจสอบสิทธิ · Look up");
+            newcomer.sees("ตรวจสอบไม่ได้ · Not told");
+
+            newcomer.page().navigate(system.url() + "/me");
+            newcomer.press("ออกจากระบบ");
+            newcomer.open("/demo/people");
+            plays(newcomer, "ผู้ป่วยตัวอย่าง");
+            newcomer.press("เข้าสู่ระบบด้วยพาสคีย์");
+            newcomer.isAt("/citizen");
+            newcomer.open("/citizen/entitlements");
+            newcomer.sees("ข้อมูลจำลองเพื่อการสาธิต");
+            newcomer.open("/citizen/access");
+            newcomer.sees("ผู้ประกอบวิชาชีพตรวจสอบสิทธิสวัสดิการของท่าน", SampleServiceRegistration.NAME);
         }
     }
 

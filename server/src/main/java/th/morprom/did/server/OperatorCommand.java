@@ -68,7 +68,12 @@ final class OperatorCommand implements Command {
         return new OperatorCommand(
                 "ra",
                 "คำสั่งของผู้ดูแลระบบลงทะเบียน · What operators do at the portal",
-                List.of(new RaOfficerFile(), new RaRecordOfficer(), new RaEndOfficer(), new RaAssignDuties()));
+                List.of(
+                        new RaOfficerFile(),
+                        new RaRecordOfficer(),
+                        new RaEndOfficer(),
+                        new RaAssignDuties(),
+                        new RaCheckCa()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import th.morprom.did.ca.issuance.IssuanceInProgress;
 import th.morprom.did.ca.issuance.IssuanceUnavailable;
+import th.morprom.did.ejbca.client.EjbcaUnavailable;
 import th.morprom.did.hsm.KeyUnavailable;
 
 /** What keeps a command from its work and passes, or is put right elsewhere: the token, the database or another node. */
@@ -24,6 +25,7 @@ final class OperatorOutages {
 
     private static boolean isOutage(Throwable cause) {
         return cause instanceof KeyUnavailable
+                || cause instanceof EjbcaUnavailable
                 || cause instanceof IssuanceUnavailable
                 || cause instanceof IssuanceInProgress
                 || cause instanceof DataAccessResourceFailureException

@@ -9,6 +9,7 @@ import th.morprom.did.ca.issuance.IssuanceRefused;
 import th.morprom.did.ca.registration.RegistrationRefused;
 import th.morprom.did.ca.revocation.KeptRefused;
 import th.morprom.did.ca.revocation.RevocationRefused;
+import th.morprom.did.ejbca.client.EjbcaRefused;
 import th.morprom.did.hsm.KeyRefused;
 import th.morprom.did.hsm.TokenRefused;
 import th.morprom.did.ra.appointment.AppointmentRefused;
@@ -67,6 +68,9 @@ final class OperatorRefusals {
             return Optional.of(refused.reason().name());
         }
         if (cause instanceof SealRefused refused) {
+            return Optional.of(refused.reason().name());
+        }
+        if (cause instanceof EjbcaRefused refused) {
             return Optional.of(refused.reason().name());
         }
         if (cause instanceof SourceUnavailable) {

@@ -1,100 +1,17 @@
 package th.morprom.did.server;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import th.morprom.did.ejbca.client.EjbcaConnection;
-import th.morprom.did.ra.enrolment.CertificateAuthority;
 
-/** An operator's own EJBCA, by its address; docs/ejbca.md shows the properties. Skipped where none is named. */
+/** An operator's own EJBCA. Skipped where none is named. */
 @EnabledIfSystemProperty(named = "morprom.ejbca.endpoint", matches = "https://.+")
-@TestInstance(Lifecycle.PER_CLASS)
-class ConfiguredEjbcaTest extends CertificateAuthorityContract {
-    private final URI endpoint = URI.create(property("endpoint"));
-    private final EjbcaConnection connection = EjbcaCertificateAuthorityTest.connect(endpoint, tls());
-    private final CertificateAuthority authority = EjbcaCertificateAuthorityTest.over(
-            connection,
-            new CaClientProperties(
-                    endpoint,
-                    new MutualTls("client", null, null, null),
-                    property("ca-name"),
-                    Map.of(
-                            "doctor-signing",
-                            new CaClientProperties.Profile(
-                                    property("end-entity-profile"), property("certificate-profile"))),
-                    null,
-                    null,
-                    null,
-                    false,
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(60),
-                    Duration.ofMillis(500)));
-
-    @AfterAll
-    void closeTheConnection() {
-        connection.close();
-    }
-
+class ConfiguredEjbcaTest extends ConfiguredCaContract {
     @Override
-    CertificateAuthority authority() {
-        return authority;
-    }
-
-    @Override
-    Applicant applicant() {
-        return Applicant.approved();
-    }
-
-    @Override
-    Applicant sameKeyAs(Applicant first) {
-        return Applicant.with(first.keys());
-    }
-
-    private static SSLContext tls() {
-        try (InputStream file = Files.newInputStream(Path.of(property("keystore")))) {
-            var password =
-                    Files.readString(Path.of(property("password-file"))).strip().toCharArray();
-            var keys = KeyStore.getInstance("PKCS12");
-            keys.load(file, password);
-            var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keyManagers.init(keys, password);
-            var context = SSLContext.getInstance("TLS");
-            context.init(keyManagers.getKeyManagers(), trusted().getTrustManagers(), null);
-            return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static TrustManagerFactory trusted() throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        for (var certificate : List.copyOf(PemFiles.certificates(Path.of(property("trusted"))))) {
-            store.setCertificateEntry(
-                    certificate.getSerialNumber().toString(),
-                    new JcaX509CertificateConverter().getCertificate(certificate));
-        }
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory;
-    }
-
-    private static String property(String name) {
+    String property(String name) {
         return System.getProperty("morprom.ejbca." + name, "");
+    }
+
+    @Override
+    boolean extensions() {
+        return false;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,17 @@ class LookUpTest {
                 .asInstanceOf(type(EjbcaRefused.class))
                 .extracting(EjbcaRefused::reason)
                 .isEqualTo(Reason.UNEXPECTED_ANSWER);
+    }
+
+    @Test
+    void what_may_be_used_there_is_told_by_name() {
+        var access = new FindAccess(connection);
+
+        assertThat(access.enters()).isTrue();
+        assertThat(access.caNames()).containsExactly(SampleEjbca.CA_NAME);
+        assertThat(access.endEntityProfiles())
+                .containsExactly(Map.entry(
+                        "EMPTY", new FindAccess.Choices(List.of(SampleEjbca.CA_NAME), List.of("DOCTOR", "ENDUSER"))));
     }
 
     private static UserDataVOWS user(String name, int status) {

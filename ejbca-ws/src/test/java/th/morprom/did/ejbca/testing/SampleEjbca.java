@@ -58,6 +58,7 @@ public final class SampleEjbca implements EjbcaWs {
     private final Map<String, Integer> revoked = new LinkedHashMap<>();
     private final List<UserDataVOWS> users = new ArrayList<>();
     private boolean wasAskedBefore;
+    private int looks;
 
     public SampleEjbca(SampleHierarchy hierarchy) {
         this.hierarchy = hierarchy;
@@ -71,6 +72,11 @@ public final class SampleEjbca implements EjbcaWs {
     /** All that were issued to this end entity. */
     public synchronized List<X509CertificateHolder> issuedTo(String username) {
         return List.copyOf(certificates.getOrDefault(username, List.of()));
+    }
+
+    /** How often it was asked for somebody's certificates. */
+    public synchronized int looks() {
+        return looks;
     }
 
     /** For what it is revoked; -1 if it is not. */
@@ -95,15 +101,19 @@ public final class SampleEjbca implements EjbcaWs {
 
     @Override
     public List<NameAndId> getAvailableCAs() {
-        var ca = new NameAndId();
-        ca.name = CA_NAME;
-        ca.id = CA_NAME.hashCode();
-        return List.of(ca);
+        return List.of(named(CA_NAME));
+    }
+
+    private static NameAndId named(String name) {
+        var named = new NameAndId();
+        named.name = name;
+        named.id = name.hashCode();
+        return named;
     }
 
     @Override
     public List<NameAndId> getAuthorizedEndEntityProfiles() {
-        return List.of();
+        return List.of(named("EMPTY"));
     }
 
     @Override
@@ -113,7 +123,7 @@ public final class SampleEjbca implements EjbcaWs {
 
     @Override
     public List<NameAndId> getAvailableCertificateProfiles(int endEntityProfileId) {
-        return List.of();
+        return List.of(named("ENDUSER"), named("DOCTOR"));
     }
 
     @Override
@@ -128,6 +138,7 @@ public final class SampleEjbca implements EjbcaWs {
 
     @Override
     public synchronized List<CertificateWS> findCerts(@Nullable String username, boolean onlyValid) {
+        looks++;
         return issuedTo(String.valueOf(username)).stream()
                 .map(SampleEjbca::certificate)
                 .toList();

@@ -126,6 +126,8 @@ public final class AccessLog {
         READ_BY_PROFESSIONAL("patient-access.read"),
         /** A registrar looked at an opening without consent, to say whether it was right. */
         REVIEW_OPENED("patient-access.review-opened"),
+        /** A professional read the consent by which he had opened them. */
+        CONSENT_READ("patient-access.consent-read"),
         /** A professional asked what state welfare the person is entitled to. */
         ENTITLEMENTS_READ("patient-access.entitlements-read"),
         /** A professional recorded a service that he gave to the person. */

@@ -1,5 +1,6 @@
 package th.morprom.did.ra.fhir;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.openid.PersonalTokens;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
+import th.morprom.did.ra.patientaccess.PurposeOfUse;
 
 /**
  * Who asks, as his access token says.
@@ -36,6 +38,19 @@ record Asking(UUID person, UUID client, String subject, Set<String> authorities)
         return authorities.contains(PersonalTokens.authority(scope));
     }
 
+    /** Whether he let this program open patients for this purpose. */
+    boolean may(PurposeOfUse purpose) {
+        return may(
+                purpose.opensEntitlements()
+                        ? IdentityScope.PATIENT_ENTITLEMENTS
+                        : IdentityScope.PATIENT_MEDICAL_CERTIFICATES);
+    }
+
+    /** Whether he let it open patients at all. */
+    boolean readsPatients() {
+        return Arrays.stream(PurposeOfUse.values()).anyMatch(this::may);
+    }
+
     /** As a professional. */
     Reader reader() {
         return new Reader(person, client);
@@ -59,6 +74,6 @@ record Asking(UUID person, UUID client, String subject, Set<String> authorities)
         } catch (IllegalArgumentException malformed) {
             // Like one that does not exist.
         }
-        throw new FhirRefused(FhirRefused.Reason.CLOSED);
+        throw new FhirRefused(FhirError.CLOSED);
     }
 }

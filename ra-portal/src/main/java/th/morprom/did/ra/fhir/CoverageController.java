@@ -11,7 +11,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import th.morprom.did.ra.fhir.FhirRefused.Reason;
 import th.morprom.did.ra.patientaccess.ReadEntitlements;
 
 /** What state welfare a patient is entitled to, for a professional who opened him for that. */
@@ -31,7 +30,7 @@ class CoverageController {
             @RequestParam MultiValueMap<String, String> parameters,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = MediaType.ALL_VALUE) List<MediaType> accepted) {
         if (!entitlements.offered()) {
-            throw new FhirRefused(Reason.NOT_OFFERED);
+            throw new FhirRefused(FhirError.NOT_OFFERED);
         }
         FhirJson.requireParameters(FhirController.SEARCHED, parameters);
         FhirJson.requireWanted(accepted, parameters);

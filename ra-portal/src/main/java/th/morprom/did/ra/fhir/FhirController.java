@@ -1,21 +1,17 @@
 package th.morprom.did.ra.fhir;
 
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.ANOTHER_PATIENT;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.NOT_FOUND;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.OBSTACLE;
-import static th.morprom.did.ra.fhir.FhirRefused.Reason.SCOPE;
+import static th.morprom.did.ra.fhir.FhirError.ANOTHER_PATIENT;
+import static th.morprom.did.ra.fhir.FhirError.NOT_FOUND;
+import static th.morprom.did.ra.fhir.FhirError.OBSTACLE;
+import static th.morprom.did.ra.fhir.FhirError.SCOPE;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Consent;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocuments;
 import th.morprom.did.ra.client.IdentityScope;
-import th.morprom.did.ra.consent.Consents;
-import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.patientaccess.ReadEntitlements;
 import th.morprom.did.ra.patientaccess.ReadPatient;
 import th.morprom.did.signing.document.EmbeddedFhir;
@@ -43,11 +37,9 @@ class FhirController {
     static final String ROOT = "/fhir";
 
     private static final String DOCUMENT_REFERENCE = "DocumentReference";
-    private static final int MOST = 100;
     static final Set<String> SEARCHED = Set.of("patient", "_format");
-    private static final Set<String> READ = Set.of("_format");
+    static final Set<String> READ = Set.of("_format");
     private final ReceivedDocuments documents;
-    private final Consents consents;
     private final NoteReading reading;
     private final ReadPatient readPatient;
     private final ReadEntitlements entitlements;
@@ -55,13 +47,11 @@ class FhirController {
 
     FhirController(
             ReceivedDocuments documents,
-            Consents consents,
             NoteReading reading,
             ReadPatient readPatient,
             ReadEntitlements entitlements,
             Resources resources) {
         this.documents = documents;
-        this.consents = consents;
         this.reading = reading;
         this.readPatient = readPatient;
         this.entitlements = entitlements;
@@ -147,41 +137,6 @@ class FhirController {
         return FhirJson.answer(
                 MediaType.APPLICATION_PDF,
                 documents.pdf(find(Asking.of(token), id, "Binary").document()));
-    }
-
-    @GetMapping(ROOT + "/Consent")
-    ResponseEntity<byte[]> consents(
-            @AuthenticationPrincipal OAuth2AuthenticatedPrincipal token,
-            @RequestParam MultiValueMap<String, String> parameters) {
-        var asking = Asking.of(token);
-        if (!asking.isOwn(parameters.getOrDefault("patient", List.of()))) {
-            throw new FhirRefused(ANOTHER_PATIENT);
-        }
-        reading.note(asking.client(), asking.person(), "Consent");
-        // What is in force first, so that the bound leaves none of it out.
-        var found = consents(asking)
-                .sorted(Comparator.comparing(Consent::getStatus))
-                .limit(MOST)
-                .toList();
-        return FhirJson.answer(resources.found("Consent?patient=" + asking.subject(), found));
-    }
-
-    @GetMapping(ROOT + "/Consent/{id}")
-    ResponseEntity<byte[]> consent(@AuthenticationPrincipal OAuth2AuthenticatedPrincipal token, @PathVariable UUID id) {
-        var asking = Asking.of(token);
-        var consent = consents(asking)
-                .filter(found -> found.getIdElement().getIdPart().equals(id.toString()))
-                .findFirst()
-                .orElseThrow(() -> new FhirRefused(NOT_FOUND));
-        reading.note(asking.client(), asking.person(), "Consent");
-        return FhirJson.answer(consent);
-    }
-
-    /** All of the person's, newest first: the first of a purpose is the last word on it. */
-    private Stream<Consent> consents(Asking asking) {
-        var spokenOf = EnumSet.noneOf(Purpose.class);
-        return consents.of(asking.person()).stream()
-                .map(receipt -> resources.consent(receipt, spokenOf.add(receipt.purpose()), asking.subject()));
     }
 
     /**

@@ -11,7 +11,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
-import th.morprom.did.ra.fhir.FhirRefused.Reason;
 
 /** Resources on the wire. */
 final class FhirJson {
@@ -26,7 +25,7 @@ final class FhirJson {
     /** @throws FhirRefused for a parameter that is not offered: without it the answer would be one to another question */
     static void requireParameters(Set<String> offered, MultiValueMap<String, String> parameters) {
         if (!offered.containsAll(parameters.keySet())) {
-            throw new FhirRefused(Reason.UNKNOWN_PARAMETER);
+            throw new FhirRefused(FhirError.UNKNOWN_PARAMETER);
         }
     }
 
@@ -34,7 +33,7 @@ final class FhirJson {
     static void requireWanted(List<MediaType> accepted, MultiValueMap<String, String> parameters) {
         var formats = parameters.get("_format");
         if (formats == null ? accepted.stream().noneMatch(FhirJson::accepts) : !FORMATS.containsAll(formats)) {
-            throw new FhirRefused(Reason.FORMAT);
+            throw new FhirRefused(FhirError.FORMAT);
         }
     }
 

@@ -5,13 +5,11 @@ import static th.morprom.did.ra.openid.PersonalTokens.authority;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -35,16 +33,14 @@ class FhirSecurity {
         return WithoutSession.at(http.securityMatcher(FhirController.ROOT + "/**"))
                 .oauth2ResourceServer(server -> server.opaqueToken(opaque -> opaque.introspector(tokens))
                         .authenticationEntryPoint((request, response, failure) -> unknown(problems, response))
-                        .accessDeniedHandler((request, response, denied) ->
-                                problems.write(response, HttpStatus.FORBIDDEN, IssueType.FORBIDDEN, "fhir.scope")))
+                        .accessDeniedHandler((request, response, denied) -> problems.write(response, FhirError.SCOPE)))
                 .authorizeHttpRequests(FhirSecurity::rules)
                 .addFilterBefore(
                         new AddressRateFilter(
                                 AnyRequestMatcher.INSTANCE,
                                 limits.requestsPerMinute(),
                                 clock,
-                                response -> problems.write(
-                                        response, HttpStatus.TOO_MANY_REQUESTS, IssueType.THROTTLED, "fhir.too-many")),
+                                response -> problems.write(response, FhirError.TOO_MANY)),
                         SecurityContextHolderFilter.class)
                 // In front of whatever looks something up.
                 .addFilterBefore(new OutageFilter(problems), AddressRateFilter.class)
@@ -64,7 +60,10 @@ class FhirSecurity {
                         authority(IdentityScope.MEDICAL_CERTIFICATES),
                         authority(IdentityScope.PATIENT_MEDICAL_CERTIFICATES))
                 .requestMatchers(FhirController.ROOT + "/Consent/**")
-                .hasAuthority(authority(IdentityScope.CONSENTS))
+                .hasAnyAuthority(
+                        authority(IdentityScope.CONSENTS),
+                        authority(IdentityScope.PATIENT_MEDICAL_CERTIFICATES),
+                        authority(IdentityScope.PATIENT_ENTITLEMENTS))
                 .requestMatchers(FhirController.ROOT + "/Coverage/**")
                 .hasAuthority(authority(IdentityScope.PATIENT_ENTITLEMENTS))
                 .requestMatchers(OpenController.OPERATION)
@@ -78,6 +77,6 @@ class FhirSecurity {
 
     private static void unknown(FhirProblems problems, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-        problems.write(response, HttpStatus.UNAUTHORIZED, IssueType.LOGIN, "fhir.token");
+        problems.write(response, FhirError.TOKEN);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import th.morprom.did.ra.fhir.FhirRefused.Reason;
 
 /** Whatever else is asked for below the root: the answer is FHIR's own there too, and right about what is not there and what is not done. */
 @RestController
@@ -19,15 +18,15 @@ class NotOffered {
         var path = request.getRequestURI();
         var method = request.getMethod();
         if (path.equals(OpenController.OPERATION)) {
-            throw new FhirRefused(Reason.METHOD, HttpMethod.POST.name());
+            throw new FhirRefused(FhirError.METHOD, HttpMethod.POST.name());
         }
         var type = path.substring(FhirController.ROOT.length())
                 .replaceFirst("^/", "")
                 .split("/", 2)[0];
         var reads = HttpMethod.GET.matches(method) || HttpMethod.HEAD.matches(method);
         if (!reads && (READ.contains(type) || path.equals(OpenController.DEFINITION))) {
-            throw new FhirRefused(Reason.METHOD, "GET, HEAD");
+            throw new FhirRefused(FhirError.METHOD, "GET, HEAD");
         }
-        throw new FhirRefused(Reason.NOT_OFFERED);
+        throw new FhirRefused(FhirError.NOT_OFFERED);
     }
 }

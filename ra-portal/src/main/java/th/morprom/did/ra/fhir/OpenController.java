@@ -8,7 +8,6 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.patientaccess.OpenPatient;
 
 /**
@@ -35,11 +34,8 @@ class OpenController {
             throws IOException {
         var asking = Asking.of(token);
         var wanted = OpenParameters.read(request);
-        if (!asking.may(
-                wanted.purpose().opensEntitlements()
-                        ? IdentityScope.PATIENT_ENTITLEMENTS
-                        : IdentityScope.PATIENT_MEDICAL_CERTIFICATES)) {
-            throw new FhirRefused(FhirRefused.Reason.SCOPE);
+        if (!asking.may(wanted.purpose())) {
+            throw new FhirRefused(FhirError.SCOPE);
         }
         return FhirJson.answer(OpenParameters.of(openPatient.open(asking.reader(), wanted)));
     }

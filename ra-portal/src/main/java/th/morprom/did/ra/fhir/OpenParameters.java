@@ -25,7 +25,6 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
-import th.morprom.did.ra.fhir.FhirRefused.Reason;
 import th.morprom.did.ra.patientaccess.OpenPatient.Wanted;
 import th.morprom.did.ra.patientaccess.PatientAccess;
 import th.morprom.did.ra.patientaccess.PurposeOfUse;
@@ -45,11 +44,11 @@ final class OpenParameters {
     /** @throws FhirRefused if it is not what the definition says */
     static Wanted read(HttpServletRequest request) throws IOException {
         if (!isJson(request.getContentType())) {
-            throw new FhirRefused(Reason.CONTENT_TYPE);
+            throw new FhirRefused(FhirError.CONTENT_TYPE);
         }
         var body = request.getInputStream().readNBytes(LARGEST_BYTES + 1);
         if (body.length > LARGEST_BYTES) {
-            throw new FhirRefused(Reason.TOO_LARGE);
+            throw new FhirRefused(FhirError.TOO_LARGE);
         }
         return wanted(byName(parsed(body)));
     }
@@ -69,7 +68,7 @@ final class OpenParameters {
                     .setParserErrorHandler(new StrictErrorHandler())
                     .parseResource(Parameters.class, new ByteArrayInputStream(body));
         } catch (DataFormatException malformed) {
-            throw new FhirRefused(Reason.OPENING);
+            throw new FhirRefused(FhirError.OPENING);
         }
     }
 
@@ -80,7 +79,7 @@ final class OpenParameters {
             var known = parameter.hasName()
                     && Set.of("identifier", "purpose", "reason").contains(parameter.getName());
             if (!known || values.put(parameter.getName(), parameter.getValue()) != null) {
-                throw new FhirRefused(Reason.OPENING);
+                throw new FhirRefused(FhirError.OPENING);
             }
         }
         return values;
@@ -92,16 +91,16 @@ final class OpenParameters {
                 .map(Identifier.class::cast)
                 .filter(identifier -> CITIZEN_NUMBER.equals(identifier.getSystem()) && identifier.hasValue())
                 .flatMap(identifier -> CitizenNumber.parse(identifier.getValue()))
-                .orElseThrow(() -> new FhirRefused(Reason.OPENING));
+                .orElseThrow(() -> new FhirRefused(FhirError.OPENING));
         var purpose = Optional.ofNullable(values.get("purpose"))
                 .filter(Coding.class::isInstance)
                 .map(Coding.class::cast)
                 .filter(coding -> PurposeOfUse.SYSTEM.equals(coding.getSystem()) && coding.hasCode())
                 .flatMap(coding -> PurposeOfUse.of(coding.getCode()))
-                .orElseThrow(() -> new FhirRefused(Reason.PURPOSE));
+                .orElseThrow(() -> new FhirRefused(FhirError.PURPOSE));
         var reason = Optional.ofNullable(values.get("reason"));
         if (reason.isPresent() && !(reason.get() instanceof StringType)) {
-            throw new FhirRefused(Reason.OPENING);
+            throw new FhirRefused(FhirError.OPENING);
         }
         return new Wanted(number, purpose, reason.map(Type::primitiveValue).orElse(""));
     }

@@ -28,6 +28,7 @@ import th.morprom.did.ra.organisation.OrganisationTree;
 import th.morprom.did.ra.person.NameMatch;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.personnel.PersonnelRow;
 import th.morprom.did.ra.personnel.StaffMember;
 import th.morprom.did.ra.profession.DeclaredLicence;
 
@@ -58,8 +59,7 @@ final class Workplaces {
     /** What councils say of a licence: how it stands, and what their files have besides. */
     record Councils(LicenceRegistry registry, Licences licences) {}
 
-    private record Post(
-            String hcode9, String position, String positionCode, String positionType, List<DeclaredLicence> licences) {}
+    private record Post(String hcode9, PersonnelRow.Post as, List<DeclaredLicence> licences) {}
 
     /**
      * One entry for each place of work. Hospitals' files say where somebody works, and a certificate that three registrars approved does;
@@ -94,25 +94,20 @@ final class Workplaces {
         var today = ThaiDay.today(clock);
         return file.affiliations().stream()
                 .filter(affiliation -> affiliation.inForce(today))
-                .map(affiliation -> new Post(
-                        affiliation.hcode9(),
-                        affiliation.post().position(),
-                        affiliation.post().standard(),
-                        affiliation.post().type(),
-                        file.licences()))
+                .map(affiliation -> new Post(affiliation.hcode9(), affiliation.post(), file.licences()))
                 .toList();
     }
 
     private static Post post(Enrolment enrolment) {
         var affiliation = enrolment.affiliation();
-        return new Post(affiliation.hcode9(), affiliation.position(), "", "", List.of(enrolment.licence()));
+        var as = new PersonnelRow.Post(affiliation.position(), "", "", "", "", "");
+        return new Post(affiliation.hcode9(), as, List.of(enrolment.licence()));
     }
 
     private static Post withLicencesOf(Post post, Post certified) {
         var licences = new LinkedHashSet<>(certified.licences());
         licences.addAll(post.licences());
-        return new Post(
-                post.hcode9(), post.position(), post.positionCode(), post.positionType(), List.copyOf(licences));
+        return new Post(post.hcode9(), post.as(), List.copyOf(licences));
     }
 
     private Set<String> registrarAt(UUID person) {
@@ -125,19 +120,23 @@ final class Workplaces {
     private Map<String, Object> entry(Post post, Person person, boolean registrar) {
         var entry = new LinkedHashMap<String, Object>();
         tree.facility(post.hcode9()).ifPresent(listed -> entry.putAll(facility(listed)));
-        entry.put("position", post.position());
-        if (!post.positionCode().isEmpty()) {
-            entry.put("position_id", post.positionCode());
-        }
-        if (!post.positionType().isEmpty()) {
-            entry.put("position_type", post.positionType());
-        }
+        entry.put("position", post.as().position());
+        putGiven(entry, "position_id", post.as().code());
+        putGiven(entry, "position_std_id", post.as().standard());
+        putGiven(entry, "position_type", post.as().type());
         post.licences().stream().findFirst().ifPresent(licence -> entry.putAll(licence(licence, person)));
         entry.put("is_hr_admin", registrar);
         return entry;
     }
 
-    private static Map<String, Object> facility(ListedFacility listed) {
+    /** Where the hospital's file has it. */
+    private static void putGiven(Map<String, Object> entry, String field, String value) {
+        if (!value.isEmpty()) {
+            entry.put(field, value);
+        }
+    }
+
+    private Map<String, Object> facility(ListedFacility listed) {
         var facility = listed.facility();
         var told = new LinkedHashMap<String, Object>();
         told.put("hcode", facility.hcode());
@@ -146,6 +145,7 @@ final class Workplaces {
         told.put("hname_th", facility.nameTh());
         told.put("hname_eng", facility.nameEn());
         told.put("is_private_provider", facility.branch().equals(Branch.PRIVATE));
+        tree.branch(facility.branch()).ifPresent(branch -> told.put("affiliation", branch.nameTh()));
         var address = new LinkedHashMap<String, Object>();
         address.put("address", facility.addressTh());
         address.put("province", facility.province().nameTh());

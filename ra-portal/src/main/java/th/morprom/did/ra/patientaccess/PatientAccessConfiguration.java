@@ -22,6 +22,7 @@ import th.morprom.did.ra.throttle.Allowance;
     AccessRules.class,
     OpenPatient.class,
     ReadPatient.class,
+    ReadConsent.class,
     ReadEntitlements.class,
     BreakGlasses.class,
     OpenBreakGlass.class,

@@ -33,6 +33,7 @@ final class ProviderProfile {
             "business_id",
             "position",
             "position_id",
+            "position_std_id",
             "affiliation",
             "license_id",
             "license_id_verify",

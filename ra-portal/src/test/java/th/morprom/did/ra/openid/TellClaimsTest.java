@@ -40,6 +40,9 @@ import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.person.Person;
 import th.morprom.did.ra.person.PersonName;
 import th.morprom.did.ra.personnel.Personnel;
+import th.morprom.did.ra.personnel.PersonnelRow.Post;
+import th.morprom.did.ra.personnel.PersonnelRow.ThaiName;
+import th.morprom.did.ra.personnel.StaffMember;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.ra.proofing.ProofedIdentities;
@@ -60,6 +63,7 @@ class TellClaimsTest {
             true);
     private final People people = mock(People.class);
     private final ProofedIdentities identities = mock(ProofedIdentities.class);
+    private final Personnel personnel = mock(Personnel.class);
     private final Enrolments enrolments = mock(Enrolments.class);
     private final OrganisationTree tree = mock(OrganisationTree.class);
     private final LicenceRegistry registry = mock(LicenceRegistry.class);
@@ -70,7 +74,7 @@ class TellClaimsTest {
             people,
             identities,
             new Workplaces(
-                    mock(Personnel.class),
+                    personnel,
                     enrolments,
                     tree,
                     mock(Appointments.class),
@@ -148,6 +152,7 @@ class TellClaimsTest {
                 "1 ถนนทดสอบ",
                 false);
         given(tree.facility("AA0000001")).willReturn(Optional.of(new ListedFacility(facility, listing)));
+        given(tree.branch(Branch.PRIVATE)).willReturn(Optional.of(new Branch(Branch.PRIVATE, "เอกชน", "Private")));
 
         assertThat(told("openid", "organization").get("organization"))
                 .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
@@ -156,9 +161,30 @@ class TellClaimsTest {
                 .containsEntry("code9", "000000100")
                 .containsEntry("hcode9", "AA0000001")
                 .containsEntry("is_private_provider", true)
+                .containsEntry("affiliation", "เอกชน")
                 .containsEntry(
                         "address",
                         Map.of("address", "1 ถนนทดสอบ", "district", "เมืองเชียงใหม่", "province", "เชียงใหม่"));
+    }
+
+    @Test
+    void a_post_is_told_by_the_ministrys_codes_as_the_hospitals_file_has_them_and_nothing_is_made_up() {
+        var member = new StaffMember(UUID.randomUUID(), new ThaiName("นาย", "สมชาย", "ใจดี"), "X-XXXX-XXXXX-12-3");
+        var post = new Post("ผู้อำนวยการโรงพยาบาล", "0001", "", "ข้าราชการ", "เชี่ยวชาญ", "1");
+        var affiliation = new StaffMember.Affiliation(
+                UUID.randomUUID(), "AA0000001", "50", "moph", post, LocalDate.EPOCH, Optional.empty());
+        given(personnel.ofKnownPerson(person.id())).willReturn(Optional.of(member));
+        given(personnel.file(member.id()))
+                .willReturn(Optional.of(new StaffMember.File(member, List.of(affiliation), List.of())));
+
+        assertThat(told("openid", "organization").get("organization"))
+                .asInstanceOf(InstanceOfAssertFactories.list(Object.class))
+                .singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("position", "ผู้อำนวยการโรงพยาบาล")
+                .containsEntry("position_id", "0001")
+                .containsEntry("position_std_id", "1")
+                .containsEntry("position_type", "ข้าราชการ")
+                .doesNotContainKeys("is_director", "level", "expertise_id");
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.ThaiDay;
 import th.morprom.did.ra.citizen.AccessLog;
 import th.morprom.did.ra.citizen.AccessLog.Kind;
+import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.entitlement.Entitlement.Scheme;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
@@ -194,6 +195,40 @@ class PatientAccessTest extends PatientAccessCase {
         withdraw(patient, Purpose.ENTITLEMENT);
         assertThat(refusal(() -> ask.of(reader, coverage.id()))).isEqualTo(Reason.CLOSED);
         assertThat(refusal(() -> open(patient.person(), PurposeOfUse.COVERAGE))).isEqualTo(Reason.CLOSED);
+    }
+
+    @Test
+    void the_consent_that_an_access_rests_on_is_read_and_no_other() {
+        var treatment = open(patient.person(), PurposeOfUse.TREAT);
+        var coverage = open(patient.person(), PurposeOfUse.COVERAGE);
+        var broken = breakGlass(patient.person());
+        var consents = authority.get(ReadConsent.class);
+
+        var shown = consents.of(reader, treatment.id(), purpose -> true).orElseThrow();
+        assertThat(shown.purpose()).isEqualTo(Purpose.CARE);
+        assertThat(shown.given()).isTrue();
+        assertThat(consents.of(reader, coverage.id(), purpose -> true))
+                .hasValueSatisfying(receipt -> assertThat(receipt.purpose()).isEqualTo(Purpose.ENTITLEMENT));
+        // It rests on none, and nobody learns by it whether there is an account.
+        assertThat(consents.of(reader, broken.id(), purpose -> true)).isEmpty();
+        assertThat(looked())
+                .filteredOn(seen -> seen.kind() == Kind.CONSENT_READ)
+                .extracting(seen -> seen.purpose().orElseThrow())
+                .containsExactly(PurposeOfUse.BTG, PurposeOfUse.COVERAGE, PurposeOfUse.TREAT);
+
+        assertThat(refusal(() -> consents.of(reader, coverage.id(), purpose -> !purpose.opensEntitlements())))
+                .isEqualTo(Reason.CLOSED);
+        assertThat(consents.find(reader, shown.id(), purpose -> true))
+                .hasValueSatisfying(found -> assertThat(found.access().id()).isEqualTo(treatment.id()));
+        var other = authority.get(Consents.class).of(patient.id()).stream()
+                .filter(receipt -> receipt.purpose() == Purpose.SHARE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(consents.find(reader, other.id(), purpose -> true)).isEmpty();
+        withdraw(patient, Purpose.CARE);
+        assertThat(refusal(() -> consents.of(reader, treatment.id(), purpose -> true)))
+                .isEqualTo(Reason.CLOSED);
+        assertThat(consents.find(reader, shown.id(), purpose -> true)).isEmpty();
     }
 
     @Test

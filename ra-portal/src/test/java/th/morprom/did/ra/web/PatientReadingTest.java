@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Coverage;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Identifier;
@@ -54,6 +56,7 @@ import th.morprom.did.ra.citizen.ReceivedDocument;
 import th.morprom.did.ra.citizen.ReceivedDocuments;
 import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.ShownCertificate;
+import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.entitlement.Entitlements;
 import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
 import th.morprom.did.ra.openid.PersonalTokens;
@@ -64,6 +67,7 @@ import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused;
 import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
 import th.morprom.did.ra.patientaccess.PurposeOfUse;
+import th.morprom.did.ra.patientaccess.ReadConsent;
 import th.morprom.did.ra.patientaccess.ReadEntitlements;
 import th.morprom.did.ra.patientaccess.ReadPatient;
 import th.morprom.did.ra.patientaccess.ReviewBreakGlass;
@@ -241,6 +245,24 @@ class PatientReadingTest extends PortalTest {
         read(open("clerk", asked("COVERAGE", "")), 200);
         read(open("clerk", asked("TREAT", "")), 403);
         read(open("doctor", asked("COVERAGE", "")), 403);
+    }
+
+    @Test
+    void a_professional_reads_the_consent_that_he_opened_the_patient_by() throws Exception {
+        var receipt = useCases.of(Consents.class).of(DOCTOR).get(0);
+        given(useCases.of(ReadConsent.class).of(eq(READER), eq(ACCESS), any())).willReturn(Optional.of(receipt));
+        given(useCases.of(ReadConsent.class).find(eq(READER), eq(receipt.id()), any()))
+                .willReturn(Optional.of(new ReadConsent.Found(access(), receipt)));
+
+        var found = (Bundle) read(ask("/fhir/Consent?patient=" + ACCESS, "doctor"), 200);
+        var one = (Consent) read(ask("/fhir/Consent/" + receipt.id(), "doctor"), 200);
+
+        assertThat(found.getTotal()).isEqualTo(1);
+        assertThat(one.getPatient().getReference()).isEqualTo("Patient/" + ACCESS);
+        assertThat(one.getStatus()).isEqualTo(ConsentState.ACTIVE);
+        read(ask("/fhir/Consent/" + UUID.randomUUID(), "doctor"), 404);
+        read(ask("/fhir/Consent?patient=somebody", "doctor"), 403);
+        read(ask("/fhir/Consent?patient=" + ACCESS, "citizen"), 403);
     }
 
     @Test

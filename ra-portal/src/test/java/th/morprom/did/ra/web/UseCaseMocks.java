@@ -132,6 +132,7 @@ import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.ra.patientaccess.BreakGlasses;
 import th.morprom.did.ra.patientaccess.OpenBreakGlass;
 import th.morprom.did.ra.patientaccess.OpenPatient;
+import th.morprom.did.ra.patientaccess.ReadConsent;
 import th.morprom.did.ra.patientaccess.ReadEntitlements;
 import th.morprom.did.ra.patientaccess.ReadPatient;
 import th.morprom.did.ra.patientaccess.ReviewBreakGlass;
@@ -339,6 +340,7 @@ final class UseCaseMocks implements BeanDefinitionRegistryPostProcessor {
             FindAuditEvents.class,
             OpenPatient.class,
             ReadPatient.class,
+            ReadConsent.class,
             ReadEntitlements.class,
             Entitlements.class,
             BreakGlasses.class,

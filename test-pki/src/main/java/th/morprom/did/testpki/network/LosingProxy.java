@@ -20,6 +20,7 @@ public final class LosingProxy implements AutoCloseable {
     private volatile BooleanSupplier lose = LosingProxy::never;
     private final AtomicBoolean lost = new AtomicBoolean();
     private volatile boolean swallows;
+    private volatile BooleanSupplier hush = LosingProxy::never;
 
     private LosingProxy(ServerSocket listening, int target) {
         this.listening = listening;
@@ -52,6 +53,12 @@ public final class LosingProxy implements AutoCloseable {
      */
     public void swallow(boolean everything) {
         swallows = everything;
+        hush = LosingProxy::never;
+    }
+
+    /** The same for what the server says while this holds: what it was asked arrives there, and it is silent. */
+    public void swallowAnswers(BooleanSupplier when) {
+        hush = when;
     }
 
     public boolean hasLostAnAnswer() {
@@ -65,25 +72,25 @@ public final class LosingProxy implements AutoCloseable {
                 var server = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
                 open.add(server);
-                start(() -> pass(client, server, LosingProxy::never));
-                start(() -> pass(server, client, () -> lose.getAsBoolean()));
+                start(() -> pass(client, server, LosingProxy::never, LosingProxy::never));
+                start(() -> pass(server, client, () -> lose.getAsBoolean(), () -> hush.getAsBoolean()));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void pass(Socket from, Socket to, BooleanSupplier cut) {
+    private void pass(Socket from, Socket to, BooleanSupplier cut, BooleanSupplier quiet) {
         try (from;
                 to) {
-            pass(from.getInputStream(), to.getOutputStream(), cut);
+            pass(from.getInputStream(), to.getOutputStream(), cut, quiet);
         } catch (IOException closed) {
             open.remove(from);
             open.remove(to);
         }
     }
 
-    private void pass(InputStream in, OutputStream out, BooleanSupplier cut) throws IOException {
+    private void pass(InputStream in, OutputStream out, BooleanSupplier cut, BooleanSupplier quiet) throws IOException {
         var octets = new byte[8192];
         var silent = false;
         for (var got = in.read(octets); got >= 0; got = in.read(octets)) {
@@ -92,7 +99,7 @@ public final class LosingProxy implements AutoCloseable {
                 lost.set(true);
                 return;
             }
-            silent |= swallows;
+            silent |= swallows || quiet.getAsBoolean();
             if (!silent) {
                 out.write(octets, 0, got);
                 out.flush();
