@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +189,7 @@ class ForgedApprovalsTest {
                 .forEach(member -> said.put(member.getKey(), member.getValue()));
         said.put("enrolmentSha256", sha256());
         var order = Map.of("central", 1L, "provincial", 2L, "facility", 3L);
-        said.put("time", CanonicalJson.time(submittedAt.plusMillis(order.get(step))));
+        said.put("time", CanonicalJson.time(submittedAt.plusMillis(Objects.requireNonNull(order.get(step)))));
         var canonical = CanonicalJson.of(lie.apply(said));
         var assertion = system.shelf().sign(passkey, canonical.sha256());
         return new Row(row.registrar(), row.appointment(), canonical.text(), assertion.toJson());

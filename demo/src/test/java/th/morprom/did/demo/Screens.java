@@ -136,6 +136,15 @@ final class Screens {
         SeenPages.add(page.url(), page.locator("main .empty").count() > 0);
     }
 
+    /** Looks at this page as it is, on the screen and in the language in which it is, and makes no picture of it. */
+    void check(String name) {
+        page.waitForLoadState();
+        page.evaluate("() => document.fonts.ready.then(() => true)");
+        assertThat((String) page.evaluate(WORDS)).as(name).doesNotContain("??");
+        at(page.viewportSize().width, name);
+        readable(name);
+    }
+
     private void at(int width, String name) {
         page.setViewportSize(width, width == DESK ? 900 : 740);
         assertThat(page.evaluate(MISLAID))
@@ -154,6 +163,10 @@ final class Screens {
                     .setQuality(QUALITY));
             page.setViewportSize(size.width, size.height);
         }
+        readable(name);
+    }
+
+    private void readable(String name) {
         assertThat(barriers()).as("barriers on " + name).isEmpty();
         assertThat(foreignFonts()).as("fonts other than ours on " + name).isEmpty();
         // A place is marked only for whoever used the keyboard last.

@@ -117,6 +117,12 @@ final class Visitor implements AutoCloseable {
         page.navigate(other.toString());
     }
 
+    /** From now on he holds the narrowest telephone there is. */
+    Visitor onPhone() {
+        page.setViewportSize(360, 740);
+        return this;
+    }
+
     Page page() {
         return page;
     }

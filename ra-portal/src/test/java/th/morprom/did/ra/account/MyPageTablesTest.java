@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,12 +188,8 @@ class MyPageTablesTest {
     }
 
     private static <T> Page<T> table(ExtendedModelMap model, String name, Class<T> of) {
-        var page = (Page<?>) model.get(name);
-        assertThat(page).isNotNull();
-        var items = Stream.ofNullable(page)
-                .flatMap(found -> found.items().stream())
-                .map(of::cast)
-                .toList();
+        var page = (Page<?>) Objects.requireNonNull(model.get(name));
+        var items = page.items().stream().map(of::cast).toList();
         return new Page<>(items, page.number(), page.pages(), page.total(), page.sort());
     }
 }

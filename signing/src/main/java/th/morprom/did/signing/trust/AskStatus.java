@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -18,6 +17,7 @@ import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPReqBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.jspecify.annotations.Nullable;
 import th.morprom.did.signing.trust.NotTrusted.Reason;
 
 /** Asks the responder for the status of a certificate at this moment; a nonce keeps old answers out. */
@@ -27,7 +27,8 @@ public final class AskStatus {
     private final StatusSource source;
     private final Clock clock;
     private final SecureRandom random;
-    private final AtomicReference<Heard> heard = new AtomicReference<>(new Heard(Optional.empty(), Optional.empty()));
+    private volatile @Nullable Answered answered;
+    private volatile @Nullable Instant failedAt;
 
     public AskStatus(StatusSource source, Clock clock, SecureRandom random) {
         this.source = source;
@@ -47,7 +48,7 @@ public final class AskStatus {
 
     /** Since the start. */
     public Heard heard() {
-        return heard.get();
+        return new Heard(Optional.ofNullable(answered), Optional.ofNullable(failedAt));
     }
 
     /**
@@ -58,11 +59,10 @@ public final class AskStatus {
     public StatusAnswer ask(X509CertificateHolder certificate, X509CertificateHolder issuer) {
         try {
             var answer = answer(certificate, issuer);
-            var answered = new Answered(clock.instant(), answer.signerEnds());
-            heard.updateAndGet(before -> new Heard(Optional.of(answered), before.failedAt()));
+            answered = new Answered(clock.instant(), answer.signerEnds());
             return answer;
         } catch (SourceUnavailable e) {
-            heard.updateAndGet(before -> new Heard(before.answered(), Optional.of(clock.instant())));
+            failedAt = clock.instant();
             throw e;
         }
     }
