@@ -28,7 +28,7 @@ import th.morprom.did.testpki.person.CouncilRegisterFile;
 import th.morprom.did.testpki.person.SyntheticDoctor;
 import th.morprom.did.testpki.token.SoftHsm;
 
-/** A certificate that is about to end is followed by another: asked for, approved and taken in a real browser, issued by the real CA. */
+/** A certificate that is about to end is followed by another: asked for, approved and taken in a real browser, issued by the real CA. One for a key of the doctor's own is suspended. */
 @ExtendWith({WholeSystem.Extension.class, OneAfterAnother.class, SeenPages.class})
 class RenewalPagesTest {
     /** A certificate ends with the licence, so this one is in its last 90 days from its first day on. */
@@ -79,7 +79,7 @@ class RenewalPagesTest {
     }
 
     @Test
-    void a_doctor_takes_a_certificate_for_the_key_on_his_own_token() throws Exception {
+    void a_doctor_takes_a_certificate_for_the_key_on_his_own_token_and_a_registrar_suspends_it() throws Exception {
         var running = system.running();
         var doctor = running.people().nextDoctor(running.data());
         var applicant = Applicants.submitted(running, List.of(doctor)).get(0);
@@ -116,7 +116,46 @@ class RenewalPagesTest {
                     .isEqualTo(key.publicKey().getEncoded());
             visitor.open("/medical-certificates/new");
             visitor.sees("กุญแจของใบรับรองอยู่ในโทเคนของท่านเอง จึงลงนามที่นี่ไม่ได้");
+            whatHeSignsIsJudgedByWhenARegistrarSuspendsIt(
+                    new OwnProgram(running, key, certificate), certificate, doctor);
         }
+    }
+
+    /** His token signs on; whoever verifies sees it. */
+    private void whatHeSignsIsJudgedByWhenARegistrarSuspendsIt(
+            OwnProgram program, X509CertificateHolder certificate, SyntheticDoctor doctor) {
+        var before = program.signs();
+        try (var stranger = chromium.visitor(system);
+                var registrar = new StaffMember(system, chromium, Staff.FACILITY)) {
+            verifies(stranger, before);
+            stranger.sees("เอกสารถูกต้อง", doctor.person().thai().family(), "ใบอนุญาตในวันนี้", "ปกติ");
+            stranger.doesNotSee("พักใช้");
+
+            registrar.visitor().logIn();
+            var page =
+                    "/registrar/certificates/" + certificate.getSerialNumber().toString(16);
+            registrar.visitor().open(page);
+            registrar.visitor().press("ระงับทันที");
+            registrar.visitor().sees("ระงับใบรับรองแล้ว");
+
+            verifies(stranger, before);
+            stranger.sees("เอกสารถูกต้อง แต่ใบรับรองถูกพักใช้ภายหลัง", "ต่อมาใบรับรองถูกพักใช้");
+            verifies(stranger, program.signs());
+            stranger.sees("ใบรับรองของผู้ลงนามถูกพักใช้", "ใบรับรองถูกพักใช้ในเวลาที่ลงนาม");
+            stranger.doesNotSee("เอกสารถูกต้อง");
+
+            registrar.visitor().open(page);
+            registrar.visitor().press("ปลดระงับทันที");
+            registrar.visitor().sees("ใบรับรองกลับมาใช้งานได้แล้ว");
+            verifies(stranger, before);
+            stranger.sees("เอกสารถูกต้อง");
+            stranger.doesNotSee("พักใช้");
+        }
+    }
+
+    private static void verifies(Visitor stranger, byte[] signed) {
+        stranger.open("/verify");
+        stranger.hands(Visitor.pdf(signed), "เลือกไฟล์ PDF", "ตรวจสอบ");
     }
 
     private void approvedByTheFacility(SyntheticDoctor doctor) {

@@ -126,6 +126,27 @@ final class SampleSigning {
         return verdict(outcome, Optional.empty(), Optional.of(verdict(ofSeal)));
     }
 
+    /** Of a signer whose certificate is suspended. */
+    Verdict suspended(Verdict.Outcome outcome) {
+        var known = verdict(outcome);
+        return new Verdict(
+                outcome,
+                List.of(Finding.SUSPENDED),
+                known.signer(),
+                known.signing(),
+                Optional.of(new Verdict.CertificateStatus(
+                        Verdict.Standing.GOOD, Verdict.Standing.SUSPENDED, Optional.of(now), Optional.of(6))),
+                known.level(),
+                known.archived(),
+                Optional.empty(),
+                List.of(),
+                true,
+                Optional.empty(),
+                HASH,
+                183_204,
+                now);
+    }
+
     /** Of a record that the service sealed. */
     Verdict ofService() {
         var doctors = verdict(Verdict.Outcome.VALID);

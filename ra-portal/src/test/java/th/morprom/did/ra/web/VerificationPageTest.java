@@ -178,6 +178,29 @@ class VerificationPageTest extends PortalTest {
         }
     }
 
+    /** A certificate that is suspended may come back. */
+    @Test
+    void calls_no_certificate_revoked_that_is_suspended() throws Exception {
+        var samples = new SampleSigning(this.samples.now());
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(samples.suspended(Verdict.Outcome.REVOKED_LATER))
+                .willReturn(samples.suspended(Verdict.Outcome.REVOKED_LATER))
+                .willReturn(samples.suspended(Verdict.Outcome.REVOKED))
+                .willReturn(samples.suspended(Verdict.Outcome.REVOKED));
+
+        assertThat(upload("%PDF", "en").getContentAsString())
+                .contains("data-outcome=\"REVOKED_LATER\"", "เอกสารถูกต้อง แต่ใบรับรองถูกพักใช้ภายหลัง")
+                .contains("Authentic; the certificate was suspended afterwards", "the certificate was suspended later");
+        assertThat(upload("%PDF", "th").getContentAsString())
+                .contains("ต่อมาใบรับรองถูกพักใช้")
+                .doesNotContain("ใบรับรองถูกเพิกถอน", "ผู้ลงนามถูกเพิกถอน");
+        assertThat(upload("%PDF", "en").getContentAsString())
+                .contains("data-outcome=\"REVOKED\"", "The certificate is suspended", "suspended when it signed");
+        assertThat(upload("%PDF", "th").getContentAsString())
+                .contains("ใบรับรองของผู้ลงนามถูกพักใช้", "ใบรับรองถูกพักใช้ในเวลาที่ลงนาม")
+                .doesNotContain("ใบรับรองถูกเพิกถอน", "ผู้ลงนามถูกเพิกถอน");
+    }
+
     @Test
     void says_under_the_verdict_that_its_time_is_over_and_leaves_the_verdict_as_it_is() throws Exception {
         var document = samples.document(SampleData.DOCUMENT, 1);

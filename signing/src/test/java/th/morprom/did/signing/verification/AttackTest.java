@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -221,17 +222,13 @@ class AttackTest {
     /** The same bytes in the same place, and all that is signed is as it was. */
     @Test
     void a_signature_that_is_written_as_a_literal_string_is_damage() {
-        var literal = new StringBuilder("(");
+        var literal = new StringBuilder();
         for (byte one : HexFormat.of().parseHex(text(signed).substring(gapStart + 1, gapEnd - 1))) {
-            var escaped = "()\\\r\n".indexOf(one) < 0 ? (char) (one & 0xff) : String.format("\\%03o", one);
-            if (literal.length() < gapEnd - gapStart - 1) {
-                literal.append(escaped);
-            }
+            boolean isPlain = "()\\\r\n".indexOf(one) < 0;
+            literal.append(isPlain ? Character.toString(one & 0xFF) : String.format(Locale.ROOT, "\\%03o", one));
         }
-        while (literal.length() < gapEnd - gapStart - 1) {
-            literal.append((char) 0);
-        }
-        var forged = (text(signed).substring(0, gapStart) + literal + ")"
+        literal.append("\0".repeat(gapEnd - gapStart - 2 - literal.length()));
+        var forged = (text(signed).substring(0, gapStart) + "(" + literal + ")"
                         + text(signed).substring(gapEnd))
                 .getBytes(ISO_8859_1);
         assertThat(forged).hasSameSizeAs(signed);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -107,8 +108,10 @@ class ShadowAttackTest {
         try (var document = Loader.loadPDF(first)) {
             var key = ((COSObject) document.getPage(0).getCOSObject().getItem(COSName.CONTENTS)).getKey();
             var entry = String.format(
+                    Locale.ROOT,
                     "%d 1\n%010d 00000 n \n",
-                    key.getNumber(), document.getDocument().getXrefTable().get(key));
+                    key.getNumber(),
+                    document.getDocument().getXrefTable().get(key));
             return (file + "xref\n0 1\n0000000000 65535 f \n" + entry
                             + trailer.replaceFirst("/Prev \\d+", "/Prev " + previous.strip())
                             + "startxref\n" + file.length() + "\n%%EOF\n")
