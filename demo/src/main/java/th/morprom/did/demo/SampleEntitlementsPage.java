@@ -22,9 +22,10 @@ final class SampleEntitlementsPage {
     static String question(String example) {
         return """
                 <h2>ตรวจสอบสิทธิสวัสดิการของผู้ป่วย · Look up a patient’s welfare entitlements</h2>
-                <p>ในนามของท่านในฐานะผู้ประกอบวิชาชีพ ด้วยความยินยอมของผู้ป่วย ผู้ป่วยจะเห็นว่าใครตรวจสอบ · In your name as a professional,
-                with the patient’s consent; the patient sees who looked.</p>
-                <form method="post" action="/entitlements"><p><label for="number">เลขประจำตัวประชาชน · Citizen number</label>
+                <p>ในนามของท่านในฐานะผู้ประกอบวิชาชีพ ด้วยความยินยอมของผู้ป่วย ผู้ป่วยจะเห็นว่าใครตรวจสอบ ·
+                In your name as a professional, with the patient’s consent; the patient sees who looked.</p>
+                <form method="post" action="/entitlements">
+                <p><label for="number">เลขประจำตัวประชาชน · Citizen number</label>
                 <input id="number" name="number" inputmode="numeric" required value="%s">
                 <button>ตรวจสอบสิทธิ · Look up</button></p></form>
                 """.formatted(HtmlUtils.htmlEscape(example));

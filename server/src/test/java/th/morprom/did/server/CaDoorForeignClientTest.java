@@ -153,7 +153,8 @@ class CaDoorForeignClientTest {
 
     private HttpResponse<String> send(String operation, String arguments) {
         var envelope = """
-                <?xml version="1.0" ?><S:Envelope xmlns:S="%s"><S:Body><ns2:%s xmlns:ns2="%s">%s</ns2:%s></S:Body></S:Envelope>
+                <?xml version="1.0" ?><S:Envelope xmlns:S="%s"><S:Body>\
+                <ns2:%s xmlns:ns2="%s">%s</ns2:%s></S:Body></S:Envelope>
                 """.formatted(SOAP, operation, NAMESPACE, arguments, operation);
         try {
             return http.send(

@@ -36,9 +36,13 @@ import th.morprom.did.signing.document.EmbeddedFhir;
 class FhirController {
     static final String ROOT = "/fhir";
 
-    private static final String DOCUMENT_REFERENCE = "DocumentReference";
+    /** What a search, and what a reading, may say besides. */
     static final Set<String> SEARCHED = Set.of("patient", "_format");
+
     static final Set<String> READ = Set.of("_format");
+
+    private static final String DOCUMENT_REFERENCE = "DocumentReference";
+
     private final ReceivedDocuments documents;
     private final NoteReading reading;
     private final ReadPatient readPatient;
