@@ -38,8 +38,6 @@ public final class Bench {
         MEASUREMENTS.put("sign-pdf-lt", PdfBench::signLt);
         MEASUREMENTS.put("sign-pdf-lt-sealed", PdfBench::signLtSealed);
         MEASUREMENTS.put("sign-pdf-lta", PdfBench::signLta);
-        MEASUREMENTS.put("sign-pdf-t-1m", ManyDocuments::signT);
-        MEASUREMENTS.put("sign-pdf-lt-1m", ManyDocuments::signLt);
         MEASUREMENTS.put("batch-signing", BatchBench::signing);
         MEASUREMENTS.put("batch-signing-1m", ManyDocuments::batch);
         MEASUREMENTS.put("his-request", RequestBench::request);

@@ -37,11 +37,6 @@ record Hospital(BenchSystem system, Registration registration, List<RemoteDoctor
         });
     }
 
-    /** One more, whose key is in this token. */
-    SigningDoctor doctorWith(BenchToken token) {
-        return new SigningDoctor(system, registration, token.key());
-    }
-
     byte[] issuedDocument() {
         return system.jdbc()
                 .sql("select signed_pdf from signing.document order by length(signed_pdf) desc nulls last limit 1")

@@ -23,20 +23,6 @@ final class ManyDocuments {
         return compare(name, "documents/s", "batch-signing", ManyDocuments::batches);
     }
 
-    static Figure signT(String name) throws InterruptedException {
-        try (var token = new BenchToken()) {
-            return compare(
-                    name, "signatures/s", "sign-pdf-t", hospital -> PdfBench.signingT(hospital.doctorWith(token)));
-        }
-    }
-
-    static Figure signLt(String name) throws InterruptedException {
-        try (var token = new BenchToken()) {
-            return compare(
-                    name, "signatures/s", "sign-pdf-lt", hospital -> PdfBench.signingLt(hospital.doctorWith(token)));
-        }
-    }
-
     /** A verdict on a document of the register, as the public page gives it. */
     static Figure verdict(String name) throws InterruptedException {
         return compare(name, "verdicts/s", "verify-issued", ManyDocuments::verdicts);

@@ -38,14 +38,6 @@ final class PdfBench {
         return sign(name, doctor -> () -> doctor.signLt(page()));
     }
 
-    static Work signingT(SigningDoctor doctor) {
-        return Work.waiting(DOCTORS, () -> () -> doctor.signT(page()));
-    }
-
-    static Work signingLt(SigningDoctor doctor) {
-        return Work.waiting(DOCTORS, () -> () -> doctor.signLt(page()));
-    }
-
     /** The key of the facility's seal is in the same token. */
     static Figure signLtSealed(String name) throws InterruptedException {
         try (var system = new BenchSystem();

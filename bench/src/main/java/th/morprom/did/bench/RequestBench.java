@@ -30,8 +30,8 @@ final class RequestBench {
     }
 
     /**
-     * The same as hospital, program and doctor see it: from the program's HTTP request, through the doctor's page and passkey, until
-     * the program has fetched the signed file.
+     * The same as hospital, program and doctor see it: from the program's HTTP request, through the doctor's page and
+     * passkey, until the program has fetched the signed file.
      */
     static Figure overHttp(String name) throws Exception {
         var ministry = new Ministry(2569);

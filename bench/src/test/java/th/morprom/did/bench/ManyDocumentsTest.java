@@ -12,15 +12,11 @@ class ManyDocumentsTest {
     @Test
     void everything_that_is_compared_works_beside_copied_documents() throws Exception {
         SoftHsm.writeConfiguration();
-        try (var system = new BenchSystem();
-                var token = new BenchToken()) {
+        try (var system = new BenchSystem()) {
             var hospital = Hospital.at(system, 1, 1);
             new FilledDocuments(system.jdbc()).fill(DOCUMENTS);
 
             once(hospital.requests(new Latency()));
-            var doctor = hospital.doctorWith(token);
-            once(PdfBench.signingT(doctor));
-            once(PdfBench.signingLt(doctor));
             once(ManyDocuments.verdicts(hospital));
             once(ManyDocuments.batches(hospital));
 
@@ -31,13 +27,13 @@ class ManyDocumentsTest {
     @Test
     void says_whether_the_ratio_is_within_what_is_tolerated() {
         assertThat(ManyDocuments.judged(figure(1.04), 100_000))
-                .isEqualTo("beside sign-pdf-t-1m documents 100000 ratio 1.040 tolerated 0.10 within yes");
+                .isEqualTo("beside batch-signing-1m documents 100000 ratio 1.040 tolerated 0.10 within yes");
         assertThat(ManyDocuments.judged(figure(0.85), 1_000_000)).endsWith("ratio 0.850 tolerated 0.10 within no");
         assertThat(ManyDocuments.judged(figure(1.2), 1_000_000)).endsWith("ratio 1.200 tolerated 0.10 within no");
     }
 
     private static Figure figure(double ratio) {
-        return new Figure("sign-pdf-t-1m", 1, "signatures/s", "sign-pdf-t", 1, ratio, 1, 0, 1);
+        return new Figure("batch-signing-1m", 1, "documents/s", "batch-signing", 1, ratio, 1, 0, 1);
     }
 
     private static void once(Work work) throws Exception {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import th.morprom.did.audit.chain.Sha256;
 import th.morprom.did.demo.CscProgram.Attempt;
 import th.morprom.did.ra.client.ClientScope;
@@ -84,7 +85,10 @@ class CscSecretTest {
     void its_secret_is_its_proof_and_it_sends_one_proof() {
         var code = exchange(doctor.letsIn(asking("service")).code());
 
-        assertThat(basic(code, id, "morprom_guessed").body()).contains("\"error\":\"invalid_client\"");
+        var guessed = basic(code, id, "morprom_guessed");
+        assertThat(guessed.statusCode()).isEqualTo(401);
+        assertThat(guessed.body()).contains("\"error\":\"invalid_client\"");
+        assertThat(guessed.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"csc\"");
         assertThat(post(code, id, "").body()).contains("\"error\":\"invalid_client\"");
         assertThat(post(code, UUID.randomUUID(), secret).body()).contains("\"error\":\"invalid_client\"");
         assertThat(send("v1/oauth2/token?client_id=" + id + "&client_secret=" + secret, code, Optional.empty())
@@ -131,7 +135,20 @@ class CscSecretTest {
 
         assertThat(PersonAtBrowser.location(doctor.browser().get(attempt.address())))
                 .contains("error=invalid_request", "code_challenge");
-        assertThat(post(exchange("code"), keyed.id(), secret).body()).contains("\"error\":\"invalid_client\"");
+        system.get(JdbcClient.class)
+                .sql("""
+                        insert into ra.client_secret
+                               (sha256, client, made_by, made_at, expires_at, making_canonical, making_assertion)
+                        select :sha256, :client, made_by, made_at, expires_at, making_canonical, making_assertion
+                          from ra.client_secret where client = :another
+                        """)
+                .param("sha256", Sha256.of("morprom_planted"))
+                .param("client", keyed.id())
+                .param("another", id)
+                .update();
+        assertThat(post(exchange("code"), keyed.id(), "morprom_planted").body())
+                .as("a secret by which it was not let in")
+                .contains("\"error\":\"invalid_client\"");
     }
 
     @Test
@@ -141,8 +158,8 @@ class CscSecretTest {
                     .header("Authorization", authorization(id, secret))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString("grant_type=client_credentials")));
-            assertThat(answer.statusCode()).as(door).isIn(400, 401);
-            assertThat(answer.body()).as(door).contains("\"error\"");
+            assertThat(answer.statusCode()).as(door).isEqualTo(401);
+            assertThat(answer.body()).as(door).isEqualTo("{\"error\":\"invalid_client\"}");
         }
         var stopped = registered(URI.create("https://stopped-tool.example.org/signed"));
         var its = PlainProgram.newSecret(system, stopped);

@@ -20,7 +20,7 @@ import th.morprom.did.testpki.person.SyntheticDoctor;
 import th.morprom.did.testpki.person.SyntheticPeople;
 import th.morprom.did.testpki.person.SyntheticPerson;
 
-/** Doctors who enrolled through the pages, and beside each a program of his hospital: all that both do goes over HTTP. */
+/** Doctors who enrolled through the pages, and for each a program of his hospital: all that both do goes over HTTP. */
 public final class HisRequests {
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final String WAITING = "/medical-certificates/waiting";

@@ -13,7 +13,7 @@ import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.person.Passkeys;
 
-/** Somebody has what is masked of himself shown, once: a session alone does not, one of his passkeys signs for it anew. */
+/** Somebody has what is masked of himself shown, once: a session is not enough, a passkey of his signs for it anew. */
 public final class OpenPersonalData {
     private static final Duration LIFE = Duration.ofMinutes(2);
 

@@ -37,8 +37,9 @@ public final class OpenSharedDocument {
     public record Opened(Share share, ReceivedDocument received) {}
 
     /**
-     * Opens a link. Empty, whatever the reason: unknown, over, withdrawn, its owner took a consent back, or the guardian who made it
-     * lost his power by a paper; also where openings are counted and none was {@linkplain #spend spent} within ten minutes.
+     * Opens a link. Empty, whatever the reason: unknown, over, withdrawn, its owner took a consent back, or the
+     * guardian who made it lost his power by a paper; also where openings are counted and none was
+     * {@linkplain #spend spent} within ten minutes.
      *
      * @param secret as in the link
      */

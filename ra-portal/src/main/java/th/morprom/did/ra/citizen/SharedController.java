@@ -38,7 +38,7 @@ class SharedController {
         return "citizen/shared";
     }
 
-    /** Whoever reads it spends an opening by a button: following the address, as chats do for a preview, spends none. */
+    /** Whoever reads it spends an opening by a button: following the address, as chats do to preview, does not. */
     @PostMapping("/shared/{secret}")
     String open(@PathVariable String secret) {
         openSharedDocument.spend(secret);

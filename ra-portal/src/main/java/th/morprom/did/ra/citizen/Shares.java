@@ -18,7 +18,8 @@ import th.morprom.did.ra.citizen.Share.Use;
 @Repository
 public class Shares {
     private static final String SHARE = """
-            select id, person, document, created_at, expires_at, withdrawn_at, guardianship, scope, openings, opened, noted_at
+            select id, person, document, created_at, expires_at, withdrawn_at, guardianship,
+                   scope, openings, opened, noted_at
               from ra.document_share
             """;
 
@@ -46,8 +47,8 @@ public class Shares {
 
     void add(Share share, String secret) {
         jdbc.sql("""
-                insert into ra.document_share (id, person, document, secret_sha256, created_at, expires_at, guardianship,
-                       scope, openings)
+                insert into ra.document_share (id, person, document, secret_sha256, created_at, expires_at,
+                       guardianship, scope, openings)
                 values (:id, :person, :document, :secret, :created, :expires, :guardianship, :scope, :openings)
                 """)
                 .param("id", share.id())

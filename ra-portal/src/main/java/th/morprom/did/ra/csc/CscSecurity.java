@@ -1,5 +1,6 @@
 package th.morprom.did.ra.csc;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -15,7 +16,9 @@ import org.springframework.http.MediaType;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.security.oauth2.server.authorization.web.OAuth2ClientAuthenticationFilter;
@@ -63,7 +66,7 @@ class CscSecurity {
         var authentication = new OAuth2ClientAuthenticationFilter(
                 new ProviderManager(new SecretProof(registered.programs(), secrets), keys), PROOF);
         authentication.setAuthenticationConverter(new ProofOfProgram(proofs.converter()));
-        authentication.setAuthenticationFailureHandler(new TokenFailures());
+        authentication.setAuthenticationFailureHandler(CscSecurity::notProved);
         return WithoutSession.at(http.securityMatcher(PROOF))
                 .addFilterBefore(
                         new AddressRateFilter(PROOF, limits.tokensPerMinute(), clock),
@@ -138,7 +141,23 @@ class CscSecurity {
         };
     }
 
+    private static void notProved(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof OAuth2AuthenticationException oauth
+                && oauth.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_CLIENT)) {
+            askForProof(response);
+        }
+        new TokenFailures().onAuthenticationFailure(request, response, failure);
+    }
+
+    /** A program with a secret may wait to be asked for it (RFC 6749 section 5.2). */
+    private static void askForProof(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"csc\"");
+    }
+
     private static void noProof(HttpServletResponse response) throws IOException {
+        askForProof(response);
         write(response, HttpStatus.UNAUTHORIZED, "invalid_client", "Client authorization required");
     }
 

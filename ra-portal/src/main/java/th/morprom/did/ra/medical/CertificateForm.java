@@ -247,7 +247,7 @@ record CertificateForm(
                 HealthCheckForm.blank());
     }
 
-    /** This form with what its patient, or his guardian, declared beforehand; of his address the account knows nothing. */
+    /** This form with what its patient or his guardian declared beforehand; the account knows no address of his. */
     CertificateForm declared(ReadDeclaration.Declared declared, String citizenNumber) {
         var name = declared.person().name();
         var said = declared.declaration().answers();

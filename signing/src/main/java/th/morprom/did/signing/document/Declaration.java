@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param hospitalisation เคยเข้ารับการรักษาในโรงพยาบาล
  * @param otherHistory ประวัติอื่นที่สำคัญ
  * @param date the day it was said
- * @param guardian who said it for a minor; no member of the JSON form where the citizen himself did, as before there was this one
+ * @param guardian who said it for a minor; no member of the JSON form where the citizen himself did, as it always was
  */
 public record Declaration(
         Answer chronicDisease,

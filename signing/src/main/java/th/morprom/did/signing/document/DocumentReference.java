@@ -49,7 +49,7 @@ public record DocumentReference(
     }
 
     /**
-     * The book (เล่มที่) that a document of this number stands in: the Buddhist year, in which each facility counts from one.
+     * The book (เล่มที่) in which a document of this number stands: the Buddhist year. Each facility counts anew in it.
      *
      * @return empty for a number of no such series
      */
