@@ -13,7 +13,10 @@ import th.morprom.did.ra.challenge.PreparedSignature;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.person.Passkeys;
 
-/** Somebody has what is masked of himself shown, once: a session is not enough, a passkey of his signs for it anew. */
+/**
+ * Somebody has his own e-mail address and telephone number shown unmasked, and what the sources say of him, once: a session is not
+ * enough, a passkey of his signs for it anew. His citizen number stays masked.
+ */
 public final class OpenPersonalData {
     private static final Duration LIFE = Duration.ofMinutes(2);
 

@@ -59,10 +59,14 @@ public record Share(
             return openings.map(most -> Math.max(0, most - opened));
         }
 
+        /** Until when the last opening lasts. */
+        public Optional<Instant> openUntil() {
+            return openedAt.map(at -> at.plus(ONE_OPENING));
+        }
+
         /** Whether it may be read without another opening being spent. */
         boolean isOpen(Instant now) {
-            return openings.isEmpty()
-                    || openedAt.filter(at -> now.isBefore(at.plus(ONE_OPENING))).isPresent();
+            return openings.isEmpty() || openUntil().filter(now::isBefore).isPresent();
         }
 
         private boolean isSpent(Instant now) {

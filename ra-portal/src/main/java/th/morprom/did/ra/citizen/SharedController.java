@@ -1,6 +1,7 @@
 package th.morprom.did.ra.citizen;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -10,6 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import th.morprom.did.ra.medical.PdfDownload;
+import th.morprom.did.ra.verification.Tone;
+import th.morprom.did.ra.verification.Uploads;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Where a citizen's link leads, for whoever he gave it to. */
@@ -17,19 +20,23 @@ import th.morprom.did.signing.verification.VerifyDocument;
 class SharedController {
     private final OpenSharedDocument openSharedDocument;
     private final VerifyDocument verifyDocument;
+    private final Uploads uploads;
 
-    SharedController(OpenSharedDocument openSharedDocument, VerifyDocument verifyDocument) {
+    SharedController(OpenSharedDocument openSharedDocument, VerifyDocument verifyDocument, Uploads uploads) {
         this.openSharedDocument = openSharedDocument;
         this.verifyDocument = verifyDocument;
+        this.uploads = uploads;
     }
 
     @GetMapping("/shared/{secret}")
-    String page(@PathVariable String secret, Model model, HttpServletResponse response) {
+    String page(@PathVariable String secret, Model model, HttpServletResponse response) throws IOException {
         response.setHeader("X-Robots-Tag", "noindex");
         model.addAttribute("secret", secret);
         var opened = openSharedDocument.open(secret);
         var waiting = openSharedDocument.waiting(secret);
-        opened.ifPresent(found -> show(found, model));
+        if (opened.isPresent()) {
+            show(opened.get(), model);
+        }
         waiting.ifPresent(share -> model.addAttribute("waiting", share));
         if (opened.isEmpty() && waiting.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
@@ -55,11 +62,13 @@ class SharedController {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    /** Who is not given the document cannot verify it himself. */
-    private void show(OpenSharedDocument.Opened opened, Model model) {
+    /** Who is not given the document cannot verify it himself; it takes one of the places of those who do. */
+    private void show(OpenSharedDocument.Opened opened, Model model) throws IOException {
         model.addAttribute("opened", opened);
         if (opened.share().use().scope() == Share.Scope.VERIFY) {
-            model.addAttribute("verdict", verifyDocument.verify(openSharedDocument.pdf(opened)));
+            var verdict = uploads.hold(() -> verifyDocument.verify(openSharedDocument.pdf(opened)));
+            model.addAttribute("verdict", verdict);
+            model.addAttribute("tone", Tone.of(verdict.outcome()));
         }
     }
 }

@@ -44,40 +44,6 @@ class VerificationController {
         return ThaiDay.today(clock);
     }
 
-    /** How a verdict looks. */
-    enum Tone {
-        GOOD,
-        WAIT,
-        BAD;
-
-        static Tone of(Verdict.Outcome outcome) {
-            return switch (outcome) {
-                case VALID -> GOOD;
-                // Whoever has a certificate of any CA on a list can sign what looks like a document of ours.
-                case FOREIGN_VALID,
-                        VALID_BESIDE_OTHERS,
-                        REVOKED_LATER,
-                        STATUS_UNKNOWN,
-                        NOT_SIGNED,
-                        NOT_A_PDF,
-                        TOO_LARGE,
-                        TOO_COMPLEX -> WAIT;
-                case WITHDRAWN,
-                        REPLACED,
-                        SEAL_INVALID,
-                        OTHER_SIGNATURE_INVALID,
-                        MODIFIED,
-                        SIGNATURE_INVALID,
-                        SIGNATURE_DAMAGED,
-                        SIGNATURE_REMOVED,
-                        REVOKED,
-                        EXPIRED,
-                        UNTRUSTED,
-                        TIMESTAMP_INVALID -> BAD;
-            };
-        }
-    }
-
     /** The second address is that of an answer, asked for again in the other language. */
     @GetMapping({"/verify", "/verify/code"})
     String page(Model model) {

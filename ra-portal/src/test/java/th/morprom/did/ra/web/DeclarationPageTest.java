@@ -201,12 +201,25 @@ class DeclarationPageTest extends PortalTest {
                 .doesNotContain("??");
     }
 
+    @Test
+    void a_guardian_does_not_learn_where_the_minor_goes_with_words_of_his_own() throws Exception {
+        declared(Optional.of(new UUID(0, 7)), "EA0000001");
+        assertThat(html(get(OF_CHILD), 200)).contains("EA0000001");
+
+        declared(Optional.empty(), "EA0000001");
+        assertThat(html(get(OF_CHILD), 200)).contains("ผู้เยาว์กรอกไว้เองแล้ว").doesNotContain("EA0000001");
+    }
+
     private void declared(Optional<UUID> guardianship) {
+        declared(guardianship, "");
+    }
+
+    private void declared(Optional<UUID> guardianship, String facility) {
         var said = declared().declaration();
         given(useCases.of(DeclareHealth.class).current(SampleData.RECEIPT))
                 .willReturn(Optional.of(new HealthDeclaration(
                         SampleData.RECEIPT,
-                        said.facility(),
+                        Optional.of(facility).filter(code -> !code.isEmpty()),
                         said.answers(),
                         said.declaredAt(),
                         said.expiresAt(),

@@ -13,6 +13,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.ra.citizen.OpenSharedDocument;
@@ -21,6 +23,8 @@ import th.morprom.did.ra.citizen.Share.Scope;
 import th.morprom.did.ra.citizen.Share.Terms;
 import th.morprom.did.ra.citizen.ShareDocument;
 import th.morprom.did.ra.citizen.SharingRefused;
+import th.morprom.did.ra.person.People;
+import th.morprom.did.ra.verification.Tone;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
 
@@ -38,6 +42,49 @@ class SharedPageTest extends PortalTest {
         assertThat(shown("th")).contains("เอกสารถูกต้อง", "โดยไม่แสดงตัวเอกสาร").doesNotContain("document.pdf");
         assertThat(shown("en")).contains("data-outcome=\"VALID\"", "Authentic").doesNotContain("document.pdf");
         mvc.perform(get(ADDRESS + "/document.pdf").accept("text/html")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void a_verdict_has_the_colour_that_it_has_where_strangers_verify() throws Exception {
+        opens(new Share.Use(Scope.VERIFY, Optional.empty(), 1, Optional.empty()));
+        for (var outcome : Verdict.Outcome.values()) {
+            given(useCases.of(VerifyDocument.class).verify(any()))
+                    .willReturn(new SampleSigning(samples.now()).verdict(outcome, Optional.empty()));
+
+            var colour = Tone.of(outcome).name().toLowerCase(Locale.ROOT);
+            assertThat(shown("th"))
+                    .containsPattern("class=\"notice " + colour + "\"[^>]* data-outcome=\"" + outcome + "\"");
+        }
+    }
+
+    @Test
+    void one_that_was_opened_says_until_when_and_how_often_it_will_again() throws Exception {
+        var now = Optional.of(samples.now());
+        opens(new Share.Use(Scope.DOCUMENT, Optional.of(3), 2, now));
+        assertThat(shown("en")).contains("You can look at it until", "opened once more");
+
+        opens(new Share.Use(Scope.DOCUMENT, Optional.of(3), 3, now));
+        assertThat(shown("en")).contains("it does not open again");
+        assertThat(shown("th")).contains("หลังจากนั้นเปิดไม่ได้อีก");
+    }
+
+    @Test
+    void a_card_shows_no_address_that_no_passkey_has_opened() throws Exception {
+        var person = useCases.of(People.class)
+                .find(samples.signedIn(Role.DOCTOR).personId())
+                .orElseThrow();
+        for (var page : List.of("/citizen", "/me")) {
+            var shown = mvc.perform(get(page).with(as(Role.DOCTOR)))
+                    .andExpect(status().isOk())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(shown)
+                    .contains(person.contact().maskedEmail().orElseThrow(), "href=\"/me\"")
+                    .doesNotContain(
+                            person.contact().email().orElseThrow(),
+                            person.contact().phone().orElseThrow());
+        }
     }
 
     @Test

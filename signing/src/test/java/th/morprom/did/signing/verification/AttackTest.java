@@ -55,12 +55,20 @@ class AttackTest {
         signedEnd = gapEnd + Integer.parseInt(matcher.group(3));
     }
 
+    /**
+     * In the suite one of so many is flipped, every byte with {@code -Dmorprom.campaign=true
+     * -Djunit.jupiter.execution.timeout.mode=disabled}, which takes hours.
+     */
+    static int oneOf(int bytes) {
+        return Boolean.getBoolean("morprom.campaign") ? 1 : bytes;
+    }
+
     @Test
     void no_flipped_bit_in_the_signed_content_goes_unseen() {
-        for (int at = 0; at < gapStart; at += Math.max(1, gapStart / 150)) {
+        for (int at = 0; at < gapStart; at += oneOf(Math.max(1, gapStart / 150))) {
             assertNotValid(flipped(at), "byte " + at);
         }
-        for (int at = gapEnd; at < signedEnd; at += 7) {
+        for (int at = gapEnd; at < signedEnd; at += oneOf(19)) {
             assertNotValid(flipped(at), "byte " + at);
         }
     }
@@ -68,10 +76,10 @@ class AttackTest {
     @Test
     void no_flipped_bit_outside_the_signed_content_makes_the_verdict_say_something_false() {
         var original = verifier.verify(signed);
-        for (int at = gapStart; at < gapEnd; at += 61) {
+        for (int at = gapStart; at < gapEnd; at += oneOf(127)) {
             assertNoFalseWord(flipped(at), original, "byte " + at);
         }
-        for (int at = signedEnd; at < signed.length - 2; at += 47) {
+        for (int at = signedEnd; at < signed.length - 2; at += oneOf(191)) {
             assertNoFalseWord(flipped(at), original, "byte " + at);
         }
     }
