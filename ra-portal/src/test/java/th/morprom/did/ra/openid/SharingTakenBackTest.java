@@ -32,13 +32,14 @@ import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.notice.Notices;
 import th.morprom.did.ra.openid.BackchannelRequest.Hint;
 import th.morprom.did.ra.openid.BackchannelRequest.State;
+import th.morprom.did.ra.openid.SignIns.By;
 import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.proofing.ProofedIdentities;
 import th.morprom.did.ra.testing.Meanwhile;
 
 /**
- * Somebody takes back the consent to share while he is asked by the back channel, or answers there.
+ * Somebody takes back the consent to share while he is asked by the back channel, answers there, or a system gives a token of his back.
  * Nothing here hears of it but by his last word, as if the rest came a moment too late.
  */
 class SharingTakenBackTest extends SignInFlow {
@@ -95,6 +96,37 @@ class SharingTakenBackTest extends SignInFlow {
         answering.after();
 
         assertThat(state(request)).isEqualTo(State.APPROVED);
+    }
+
+    @Test
+    void a_token_that_is_given_back_meanwhile_is_worth_nothing_when_he_shares_again() {
+        var access = signedIn();
+        var refresh = signedIn();
+        authority
+                .database()
+                .sql("update ra.openid_sign_in set refresh_sha256 = :sha256 where id = :id")
+                .param("sha256", Sha256.of("refresh"))
+                .param("id", refresh.id())
+                .update();
+        takeBack();
+
+        var revoke = new RevokeToken(signIns, changes);
+        revoke.revoke(UUID.randomUUID(), "refresh");
+        assertThat(signIns.find(refresh.id())).as("not another's").isPresent();
+        revoke.revoke(party, access.id().toString());
+        revoke.revoke(party, "refresh");
+        share();
+
+        assertThat(signIns.find(By.ACCESS, Sha256.of(access.id().toString()))).isEmpty();
+        assertThat(signIns.find(access.id())).as("the rest of it stays").isPresent();
+        assertThat(signIns.find(refresh.id())).isEmpty();
+        assertThat(authority.events("openid.token-revoked")).hasSize(2);
+    }
+
+    private SignInElsewhere signedIn() {
+        var signIn = signIn("openid");
+        changes.make(() -> signIns.add(signIn, code(signIn)) && signIns.change(exchanged(signIn), tokens(signIn)));
+        return signIn;
     }
 
     private void share() {
