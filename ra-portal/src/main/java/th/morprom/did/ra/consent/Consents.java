@@ -107,7 +107,7 @@ public class Consents {
 
     /**
      * Holds this person's consents until the caller's transaction ends: nobody takes one back meanwhile. For whoever
-     * makes something that must not outlive a withdrawal; taken after the lock on an enrolment, never before.
+     * makes something that must not outlive a withdrawal; taken after the locks on the person and on an enrolment, never before.
      */
     public void hold(UUID person) {
         new Turns(jdbc).take("ra.consent/" + person);

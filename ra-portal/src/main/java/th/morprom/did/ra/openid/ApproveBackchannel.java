@@ -52,9 +52,10 @@ final class ApproveBackchannel {
     }
 
     private UUID answered(UUID person, UUID id, Assertion assertion, Taken taken) {
-        provider.consents().hold(person);
-        // The person before his request, as whatever ends his account, passkeys or links: nobody waits for the other.
+        // The person, his consents, his request: as a submitted enrolment, and as whatever ends his account, passkeys,
+        // consents or links. Nobody waits for the other.
         var request = people.lock(person)
+                .filter(account -> provider.consents().holdSharing(account.id()))
                 .flatMap(account -> requests.lock(account.id(), id))
                 .filter(found -> found.open(changes.now()))
                 .orElseThrow(() -> new BackchannelRefused(Reason.OVER));

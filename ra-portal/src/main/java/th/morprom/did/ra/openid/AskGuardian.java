@@ -8,6 +8,7 @@ import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.notice.News;
 import th.morprom.did.ra.notice.NoticeKind;
 import th.morprom.did.ra.notice.Notices;
+import th.morprom.did.ra.openid.AskConsent.Question;
 
 /** A minor asks whoever decides for him to agree to what a relying party wants to know; once a day for each. */
 public final class AskGuardian {
@@ -27,10 +28,10 @@ public final class AskGuardian {
      * Tells every guardian.
      *
      * @param state of the question that the minor is asked
-     * @return false if there is no such question, or nobody decides for him
+     * @return false if there is no such question, nobody decides for him, or the consent to share was taken back, which comes first
      */
     public boolean ask(UUID child, String state) {
-        var question = askConsent.ask(child, state);
+        var question = askConsent.ask(child, state).filter(Question::shares);
         var guardians = guardianships.guardiansOf(child);
         if (question.isEmpty() || guardians.isEmpty()) {
             return false;

@@ -17,6 +17,8 @@ import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.client.SignIn;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.guardian.Guardianships;
 
 /** What other systems may know of a minor, answered by whoever decides for him. */
@@ -26,13 +28,19 @@ class ChildServicesController {
     private final MachineClients clients;
     private final Links links;
     private final AgreeForChild agreeForChild;
+    private final Consents consents;
 
     ChildServicesController(
-            Guardianships guardianships, MachineClients clients, Links links, AgreeForChild agreeForChild) {
+            Guardianships guardianships,
+            MachineClients clients,
+            Links links,
+            AgreeForChild agreeForChild,
+            Consents consents) {
         this.guardianships = guardianships;
         this.clients = clients;
         this.links = links;
         this.agreeForChild = agreeForChild;
+        this.consents = consents;
     }
 
     /** One thing that the system may ask. */
@@ -59,6 +67,7 @@ class ChildServicesController {
         var known = clients.find(client).filter(MachineClient::live).orElseThrow(ChildServicesController::notFound);
         var given = links.byGuardian(child, client);
         model.addAttribute("client", known);
+        model.addAttribute("stopped", consents.withdrawn(child, Purpose.SHARE));
         model.addAttribute("linked", !links.scopes(child, client).isEmpty());
         model.addAttribute(
                 "items",
@@ -78,10 +87,13 @@ class ChildServicesController {
             @PathVariable UUID client,
             @RequestParam(name = "scope", defaultValue = "") Set<String> scopes,
             RedirectAttributes flash) {
-        if (!agreeForChild.agree(guardian.personId(), child, client, scopes)) {
+        var held = child(guardian, child);
+        if (agreeForChild.agree(guardian.personId(), child, client, scopes)) {
+            flash.addFlashAttribute("done", "child.services.agreed");
+        } else if (!consents.withdrawn(held.guardianship().child(), Purpose.SHARE)) {
             throw notFound();
         }
-        flash.addFlashAttribute("done", "child.services.agreed");
+        // The page says so if the consent was taken back since it was opened.
         return "redirect:/consent/children/{child}/services/{client}";
     }
 

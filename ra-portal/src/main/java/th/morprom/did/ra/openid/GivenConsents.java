@@ -40,8 +40,7 @@ final class GivenConsents implements OAuth2AuthorizationConsentService {
         var subject = claims.subject(person, client);
         changes.make(() -> {
             var added = new TreeSet<String>();
-            consents.hold(person);
-            if (consents.withdrawn(person, Purpose.SHARE)) {
+            if (!holdSharing(person)) {
                 return added;
             }
             scopes.stream()
@@ -53,9 +52,15 @@ final class GivenConsents implements OAuth2AuthorizationConsentService {
         });
     }
 
-    /** Before anything else that an answer holds: to take the consent back holds this first. */
-    void hold(UUID person) {
+    /**
+     * Holds what he consents to until the caller's transaction ends. After the person, as whoever submits an enrolment of his; before what
+     * ends with the consent, as whoever takes it back.
+     *
+     * @return false if he took back the consent to share
+     */
+    boolean holdSharing(UUID person) {
         consents.hold(person);
+        return !consents.withdrawn(person, Purpose.SHARE);
     }
 
     /** To say no to more takes nothing back; that is done on the page of linked services. */

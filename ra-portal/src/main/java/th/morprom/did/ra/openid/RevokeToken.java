@@ -27,7 +27,7 @@ public final class RevokeToken {
     public void revoke(UUID client, String token) {
         var sha256 = Sha256.of(token);
         changes.make(() -> {
-            ofClient(client, signIns.find(By.ACCESS, sha256))
+            ofClient(client, signIns.findResting(By.ACCESS, sha256))
                     .filter(signIn -> signIns.endAccess(signIn.id(), sha256, changes.now()))
                     .ifPresent(signIn -> note(signIn, "access"));
             ofClient(client, refreshed(sha256))
@@ -39,7 +39,7 @@ public final class RevokeToken {
 
     /** Also by one that was exchanged already: whoever lost the answer wants the same. */
     private Optional<SignInElsewhere> refreshed(byte[] sha256) {
-        return signIns.find(By.REFRESH, sha256)
+        return signIns.findResting(By.REFRESH, sha256)
                 .or(() -> signIns.spentRefresh(sha256).flatMap(signIns::find));
     }
 

@@ -127,6 +127,8 @@ final class ShowBackchannelRequests {
     private void look(BackchannelRequest request) {
         // Whoever else would show him one waits here, so that his limits hold.
         var person = person(request).flatMap(known.people()::lock).map(Person::id);
+        // He takes no consent back until it is shown, and then it ends with the consent.
+        person.ifPresent(known.consents()::hold);
         var why = person.isEmpty() ? Optional.of(Unshown.NOBODY) : obstacle(person.get(), request);
         if (why.isPresent()) {
             noteUnshown(request.id(), why.get());

@@ -72,7 +72,16 @@ class SignIns {
 
     /** Nothing is found by a code or a token of whoever took back the consent to share. */
     Optional<SignInElsewhere> find(By by, byte[] sha256) {
-        return jdbc.sql(SIGN_IN + " and s." + by.column + " = :sha256" + by.condition)
+        return find(by, sha256, by.condition);
+    }
+
+    /** The same for whoever gives a token back: also one that rests, which would be good again once its person shares again. */
+    Optional<SignInElsewhere> findResting(By by, byte[] sha256) {
+        return find(by, sha256, "");
+    }
+
+    private Optional<SignInElsewhere> find(By by, byte[] sha256, String condition) {
+        return jdbc.sql(SIGN_IN + " and s." + by.column + " = :sha256" + condition)
                 .param("sha256", sha256)
                 .query(SignIns::signIn)
                 .optional();

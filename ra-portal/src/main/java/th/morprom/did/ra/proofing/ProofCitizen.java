@@ -31,7 +31,7 @@ public final class ProofCitizen {
     }
 
     /**
-     * As {@link ProofIdentity}, for the person himself and not for an enrolment. Done again, the later one counts.
+     * As {@link ProofIdentity}, for the person himself and not for an enrolment. Done again, the later one counts, as {@link ProofedIdentities} says.
      *
      * @throws ProofingRefused if anything differs
      */

@@ -34,7 +34,7 @@ public class ProofedIdentities {
         }
     }
 
-    /** The level of the latest, or what the policy gives now whom nobody has seen. */
+    /** The level of the one that counts, or what the policy gives now whom nobody has seen. */
     public String level(UUID person, Instant now) {
         return of(person)
                 .map(ProofedIdentity::ial)
@@ -43,16 +43,21 @@ public class ProofedIdentities {
                 .orElse(SELF_ASSERTED);
     }
 
-    /** The latest, as a citizen or for an enrolment; empty for whom nobody has seen yet. */
+    /**
+     * The one that counts, as a citizen or for an enrolment: the latest face to face, because a card that nothing confirms says nothing
+     * against whom an officer recognised; the latest of all if there is none, or something happened since after which he is to be seen
+     * again. Empty for whom nobody has seen yet.
+     */
     public Optional<ProofedIdentity> of(UUID person) {
         return jdbc.sql("""
-                select ial, policy_version, facility, proofed_at
-                  from ra.proofing
-                 where person = :person
-                 order by proofed_at desc
+                select p.ial, p.policy_version, p.facility, p.proofed_at
+                  from ra.proofing p
+                 where p.person = :person
+                 order by p.ial like 'IAL1%%' or %s, p.proofed_at desc
                  limit 1
-                """)
+                """.formatted(ReusableProofings.DOUBTED))
                 .param("person", person)
+                .param("besides", null)
                 .query((row, number) -> new ProofedIdentity(
                         row.getString("ial"),
                         row.getString("policy_version"),

@@ -18,8 +18,9 @@ public class ReusableProofings implements StandingReadings {
     /**
      * Of reading {@code p}. Who returned an enrolment decides upon it again, so its own returns do not count for {@code besides} while it is
      * for the facility that it was returned for; another registrar, where it was taken by an edit too, knows nothing of them.
+     * {@code besides} is null where all count.
      */
-    private static final String DOUBTED = """
+    static final String DOUBTED = """
             exists (
                 select from ra.recovery r
                  where r.person = p.person and r.outcome = 'RECOVERED' and r.ended_at >= p.proofed_at)
@@ -51,7 +52,7 @@ public class ReusableProofings implements StandingReadings {
     }
 
     /**
-     * The latest reading of his card, for whatever it was made; empty if it is older than {@code ra.proofing_reuse} lets it be, or if something
+     * The latest reading of his card in which an officer recognised him, else the latest, for whatever it was made; empty if it is older than {@code ra.proofing_reuse} lets it be, or if something
      * has happened since after which he is to be seen again: two officers gave his account back, a key or a passkey of his was in other
      * hands, or a registrar did not believe who he is.
      */
@@ -60,7 +61,7 @@ public class ReusableProofings implements StandingReadings {
                 select p.ial, p.policy_version, p.evidence_sha256, p.officer, p.proofed_at
                   from ra.proofing p
                  where p.person = :person and p.proofed_at > :oldest and not (%s)
-                 order by p.proofed_at desc
+                 order by p.ial like 'IAL1%%', p.proofed_at desc
                  limit 1
                 """.formatted(DOUBTED))
                 .param("person", person)

@@ -96,6 +96,7 @@ class AgreeForChildTest {
         var askGuardian = new AskGuardian(askConsent, guardianships, notices, changes);
         var question = mock(AskConsent.Question.class);
         given(question.client()).willReturn(client);
+        given(question.shares()).willReturn(true);
         given(askConsent.ask(CHILD, "state")).willReturn(Optional.of(question));
         assertThat(askGuardian.ask(CHILD, "state")).as("nobody is recorded").isFalse();
         verify(notices, never()).tell(any(), any());
@@ -109,5 +110,11 @@ class AgreeForChildTest {
                         eq(MOTHER),
                         argThat(news -> news.kind() == NoticeKind.SERVICE_ASKS
                                 && news.subject().equals(CHILD + "/services/" + PARTY)));
+
+        given(question.shares()).willReturn(false);
+        assertThat(askGuardian.ask(CHILD, "state"))
+                .as("nothing is shared, whoever agrees")
+                .isFalse();
+        verify(notices).tell(any(), any());
     }
 }

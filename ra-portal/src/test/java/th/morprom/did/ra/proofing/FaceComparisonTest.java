@@ -9,7 +9,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.enrolment.Proofing;
+import th.morprom.did.ra.person.Passkeys;
 import th.morprom.did.ra.proofing.CardStatusSource.CardStatus;
 import th.morprom.did.ra.proofing.FaceComparison.Outcome;
 import th.morprom.did.ra.proofing.ProofingRefused.Reason;
@@ -86,6 +88,52 @@ class FaceComparisonTest {
     }
 
     @Test
+    void a_card_that_nothing_confirms_takes_nothing_from_whom_an_officer_recognised() {
+        authority.clock().advance(Duration.ofDays(5));
+        var recognised = proof(true).time();
+
+        unconfirmed();
+
+        var known = known();
+        assertThat(known.ial()).isEqualTo("IAL2.3");
+        assertThat(known.isFaceToFace()).isTrue();
+        assertThat(known.time()).isEqualTo(recognised);
+        assertThat(authority
+                        .get(ReusableProofings.class)
+                        .of(applicant.id(), authority.clock().instant()))
+                .get()
+                .extracting(Proofing::ial)
+                .isEqualTo("IAL2.3");
+    }
+
+    @Test
+    void the_latest_of_those_in_which_an_officer_recognised_him_counts_whichever_is_higher() {
+        authority.clock().advance(Duration.ofDays(5));
+        proof(true);
+        unconfirmed();
+        authority.clock().advance(Duration.ofDays(1));
+        authority.get(SwitchableFaceComparison.class).answers(Outcome.SAME);
+
+        proof(true);
+
+        assertThat(known().ial()).isEqualTo("IAL2.1");
+    }
+
+    @Test
+    void what_was_doubted_since_gives_way_to_what_was_found_out_after_it() {
+        authority.clock().advance(Duration.ofDays(5));
+        proof(true);
+        authority.clock().advance(Duration.ofDays(1));
+        authority.get(Passkeys.class).end(Bytes.of(applicant.passkey().credentialId()), Passkeys.End.LOST);
+        assertThat(known().ial()).as("nothing else is known of him").isEqualTo("IAL2.3");
+
+        unconfirmed();
+
+        assertThat(known().ial()).isEqualTo("IAL1.2");
+        assertThat(known().isFaceToFace()).isFalse();
+    }
+
+    @Test
     void another_face_is_refused_and_so_is_whom_the_officer_does_not_recognise_whatever_a_machine_says() {
         assertThat(refusal(false)).isEqualTo(Reason.FACE_CHECK_FAILED);
 
@@ -102,6 +150,18 @@ class FaceComparisonTest {
                         applicant.enrolment(),
                         People.card(applicant.doctor().person()),
                         new Encounter(officer.id(), recognised, shown.code()));
+    }
+
+    /** A day later his card is read, and neither a machine nor its issuer can tell. */
+    private void unconfirmed() {
+        authority.clock().advance(Duration.ofDays(1));
+        authority.get(SwitchableFaceComparison.class).answers(Outcome.UNKNOWN);
+        authority.get(SwitchableCardStatus.class).answers(CardStatus.UNKNOWN);
+        assertThat(proof(true).ial()).isEqualTo("IAL1.2");
+    }
+
+    private ProofedIdentities.ProofedIdentity known() {
+        return authority.get(ProofedIdentities.class).of(applicant.id()).orElseThrow();
     }
 
     private Reason refusal(boolean recognised) {

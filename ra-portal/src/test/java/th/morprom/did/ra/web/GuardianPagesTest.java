@@ -11,6 +11,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.net.URI;
@@ -28,6 +29,8 @@ import th.morprom.did.ra.client.IdentityScope;
 import th.morprom.did.ra.client.MachineClient;
 import th.morprom.did.ra.client.MachineClients;
 import th.morprom.did.ra.client.SignIn;
+import th.morprom.did.ra.consent.Consents;
+import th.morprom.did.ra.consent.Purpose;
 import th.morprom.did.ra.death.Death;
 import th.morprom.did.ra.death.EnterDeath;
 import th.morprom.did.ra.guardian.Ending;
@@ -169,6 +172,14 @@ class GuardianPagesTest extends PortalTest {
                 .willReturn(true);
         agree("profile").andExpect(flash().attribute("done", "child.services.agreed"));
         agree("email").andExpect(status().isNotFound());
+        given(useCases.of(Consents.class).withdrawn(SampleData.RECEIPT, Purpose.SHARE))
+                .willReturn(true);
+        for (var language : new String[] {"th", "en"}) {
+            assertThat(page(CHILDS_SERVICE, as(Role.DOCTOR), language))
+                    .contains("href=\"/consent/children/" + SampleData.RECEIPT + "\"")
+                    .doesNotContain("value=\"profile\"", "??");
+        }
+        agree("email").andExpect(redirectedUrl(CHILDS_SERVICE)).andExpect(flash().attributeCount(0));
         given(client.live()).willReturn(false);
         mvc.perform(get(CHILDS_SERVICE).with(as(Role.DOCTOR))).andExpect(status().isNotFound());
     }
