@@ -4,6 +4,7 @@ import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
+import th.morprom.did.ca.profile.CertificateProfiles;
 import th.morprom.did.ejbca.client.EjbcaConnection;
 import th.morprom.did.ejbca.client.FetchCrl;
 import th.morprom.did.ejbca.client.FetchVersion;
@@ -23,6 +25,18 @@ import th.morprom.did.ejbca.client.FindEndEntity;
  * steps of docs/ejbca.md say what to do about it.
  */
 final class CaCheck {
+    /** What the role of step 7 needs beside CAs and profiles. */
+    private static final List<String> RULES = List.of(
+            "/ca_functionality/create_certificate",
+            "/ra_functionality/create_end_entity",
+            "/ra_functionality/edit_end_entity",
+            "/ra_functionality/view_end_entity",
+            "/ra_functionality/revoke_end_entity");
+
+    private static final String OWN_TOKEN = "-own-token";
+    /** Of the profiles' names alone, which do not depend on it. */
+    private static final String ANY_ARC = "2.999";
+
     private final EjbcaConnection connection;
     private final CaClientProperties properties;
     private final Clock clock;
@@ -50,6 +64,9 @@ final class CaCheck {
             return false;
         }
         terminal.say("เข้าใช้ได้ · the client certificate has a role there");
+        RULES.stream()
+                .filter(rule -> !access.may(rule))
+                .forEach(rule -> missing(rule + ": บทบาทนี้ยังไม่มีสิทธิ · NOT ALLOWED to the role"));
         authorities(access);
         profiles(access);
         username.ifPresent(this::user);
@@ -71,16 +88,39 @@ final class CaCheck {
     private void profiles(FindAccess access) {
         var seen = access.endEntityProfiles();
         terminal.say("โพรไฟล์ที่เห็น · end entity profiles seen: " + seen.keySet());
-        used().forEach((ours, caName) -> profile(ours, caName, seen));
+        var professional = professionals();
+        var offered =
+                professional.stream().filter(ours -> isOffered(ours, seen)).toList();
+        if (offered.isEmpty()) {
+            missing(
+                    "ไม่พบโพรไฟล์ของผู้ประกอบวิชาชีพ · NO PROFILE of a profession: name it in morprom.ca.client.profiles");
+        }
+        offered.forEach(ours -> profile(ours, properties.caName(), access, seen));
+        professional.stream()
+                .filter(ours -> !offered.contains(ours))
+                .forEach(ours ->
+                        terminal.say(ours + ": ไม่ได้ตั้งค่า ออกใบรับรองชนิดนี้ไม่ได้ · neither named in the settings"
+                                + " nor seen by that name: no such certificates can be ordered"));
+        services().forEach((ours, caName) -> profile(ours, caName, access, seen));
     }
 
-    private void profile(String ours, String caName, Map<String, FindAccess.Choices> seen) {
+    /** One that is named in the settings must be there; another is called the same there, if it is. */
+    private boolean isOffered(String ours, Map<String, Integer> seen) {
+        return properties.profiles().containsKey(ours)
+                || seen.containsKey(properties.profile(ours).endEntityProfile());
+    }
+
+    private void profile(String ours, String caName, FindAccess access, Map<String, Integer> seen) {
         var there = properties.profile(ours);
         var name = ours + " (" + there.endEntityProfile() + ", " + there.certificateProfile() + "): ";
-        var choices = seen.get(there.endEntityProfile());
-        if (choices == null) {
+        var id = seen.get(there.endEntityProfile());
+        if (id == null) {
             missing(name + "ไม่พบโพรไฟล์ของผู้ถือ · END ENTITY PROFILE NOT SEEN");
-        } else if (!choices.caNames().contains(caName)) {
+            return;
+        }
+        var choices = access.choices(id);
+        // An EJBCA answers with none where a profile allows any.
+        if (!choices.caNames().isEmpty() && !choices.caNames().contains(caName)) {
             missing(name + "โพรไฟล์นี้เลือก CA " + caName + " ไม่ได้ · CA NOT AVAILABLE in it; available are "
                     + choices.caNames());
         } else if (!choices.certificateProfiles().contains(there.certificateProfile())) {
@@ -92,10 +132,23 @@ final class CaCheck {
         }
     }
 
-    /** Our profiles that are used there, each with the CA that certifies by it. */
-    private Map<String, String> used() {
+    /** What professionals may be certified by; keys on own tokens by profiles of their own where that CA gets no evidence. */
+    private Set<String> professionals() {
+        var names = new TreeSet<String>();
+        for (var profile : CertificateProfiles.load(ANY_ARC, Map.of()).all()) {
+            if (profile.profession().isPresent()) {
+                names.add(profile.name());
+                if (!properties.extensions()) {
+                    names.add(profile.name() + OWN_TOKEN);
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The profiles of the portal's own keys that are certified there, each with the CA. */
+    private Map<String, String> services() {
         var used = new TreeMap<String, String>();
-        properties.profiles().keySet().forEach(ours -> used.put(ours, properties.caName()));
         Optional.ofNullable(properties.proofs()).ifPresent(proofs -> used.put("document-proof", proofs.caName()));
         Optional.ofNullable(properties.records()).ifPresent(records -> used.put("record-seal", records.caName()));
         Optional.ofNullable(properties.seals()).ifPresent(seals -> used.put("facility-seal", seals.caName()));
@@ -103,7 +156,7 @@ final class CaCheck {
     }
 
     private Set<String> authorityNames() {
-        var names = new TreeSet<>(used().values());
+        var names = new TreeSet<>(services().values());
         names.add(properties.caName());
         return names;
     }

@@ -2,6 +2,7 @@ package th.morprom.did.server;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -17,10 +18,25 @@ final class OperatorOutages {
 
     /** Empty if the failure is none of these: then it is a bug. A context that does not start wraps its cause. */
     static Optional<String> line(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return chain(failure)
                 .filter(OperatorOutages::isOutage)
                 .findFirst()
-                .map(outage -> "ทำไม่ได้ในขณะนี้ · Not possible now: " + outage.getMessage());
+                .map(outage -> "ทำไม่ได้ในขณะนี้ · Not possible now: " + said(outage));
+    }
+
+    /** Why another system was not reached, a certificate or a name, stands in the causes, and is for the operator to put right. */
+    private static String said(Throwable outage) {
+        return outage instanceof EjbcaUnavailable
+                ? chain(outage)
+                        .map(Throwable::getMessage)
+                        .filter(message -> message != null && !message.isBlank())
+                        .distinct()
+                        .collect(Collectors.joining(": "))
+                : outage.getMessage();
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     private static boolean isOutage(Throwable cause) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import th.morprom.did.testpki.network.LosingProxy;
 import th.morprom.did.testpki.pki.PemFolder;
 import th.morprom.did.testpki.pki.SampleCertificate;
+import th.morprom.did.testpki.pki.SampleHierarchy;
+import th.morprom.did.testpki.pki.SampleTls;
 
 /** What an operator is told of a CA that he connects his portal to, by the settings of that portal. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -85,7 +87,41 @@ class RaCheckCaTest {
                             "--morprom.ca.client.answering=1s"))
                     .isEqualTo(2);
         }
-        assertThat(said).contains("Not possible now: the CA does not answer");
+        assertThat(said).contains("Not possible now: the CA does not answer: ", "timed out");
+    }
+
+    @Test
+    void why_there_is_no_connection_is_told() {
+        assertThat(check(ca.door(), SampleTls.client(SampleHierarchy.ecdsa(), "portal")))
+                .isEqualTo(2);
+
+        assertThat(said).containsPattern("the CA does not answer: .*(certificate|SSL|handshake)");
+    }
+
+    @Test
+    void profiles_without_a_line_in_the_settings_are_looked_for_by_their_own_names() {
+        assertThat(check(CaProcess.PORTAL)).as(said).isZero();
+        assertThat(said)
+                .contains("doctor-signing (doctor-signing, doctor-signing): ")
+                .contains("nurse-signing")
+                .doesNotContain("-own-token");
+
+        assertThat(check(CaProcess.PORTAL, "--morprom.ca.client.extensions=false"))
+                .as(said)
+                .isZero();
+        assertThat(said).contains("doctor-signing-own-token: ", "no such certificates can be ordered");
+    }
+
+    @Test
+    void rules_that_the_role_does_not_have_are_named() {
+        assertThat(check(CaProcess.AUDITOR)).isEqualTo(1);
+
+        assertThat(said)
+                .contains(
+                        "/ca_functionality/create_certificate: ",
+                        "/ra_functionality/revoke_end_entity: ",
+                        "NOT ALLOWED")
+                .doesNotContain("/ra_functionality/view_end_entity: ");
     }
 
     @Test

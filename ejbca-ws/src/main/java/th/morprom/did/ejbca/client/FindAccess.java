@@ -20,7 +20,7 @@ public final class FindAccess {
     /**
      * What may be chosen together with an end entity profile.
      *
-     * @param caNames CAs
+     * @param caNames CAs; none also where any may be
      * @param certificateProfiles certificate profiles
      */
     public record Choices(List<String> caNames, List<String> certificateProfiles) {
@@ -36,7 +36,17 @@ public final class FindAccess {
      * @throws EjbcaUnavailable if the other side does not answer
      */
     public boolean enters() {
-        return connection.look(service -> service.isAuthorized("/administrator"));
+        return may("/administrator");
+    }
+
+    /**
+     * Whether our role has this access rule.
+     *
+     * @param rule its path, such as {@code /ra_functionality/revoke_end_entity}
+     * @throws EjbcaUnavailable if the other side does not answer
+     */
+    public boolean may(String rule) {
+        return connection.look(service -> service.isAuthorized(rule));
     }
 
     /**
@@ -49,20 +59,26 @@ public final class FindAccess {
     }
 
     /**
-     * The end entity profiles that we may use, by name.
+     * The end entity profiles that we may use, by name, each with its id there.
      *
      * @throws EjbcaRefused if the other side says no
      * @throws EjbcaUnavailable if it does not answer
      */
-    public Map<String, Choices> endEntityProfiles() {
-        var found = new TreeMap<String, Choices>();
+    public Map<String, Integer> endEntityProfiles() {
+        var found = new TreeMap<String, Integer>();
         list(EjbcaWs::getAuthorizedEndEntityProfiles)
-                .forEach(profile ->
-                        Optional.ofNullable(profile.name).ifPresent(name -> found.put(name, choices(profile.id))));
+                .forEach(profile -> Optional.ofNullable(profile.name).ifPresent(name -> found.put(name, profile.id)));
         return found;
     }
 
-    private Choices choices(int profile) {
+    /**
+     * What may be chosen with one of them.
+     *
+     * @param profile its id
+     * @throws EjbcaRefused if the other side says no
+     * @throws EjbcaUnavailable if it does not answer
+     */
+    public Choices choices(int profile) {
         return new Choices(
                 names(service -> service.getAvailableCAsInProfile(profile)),
                 names(service -> service.getAvailableCertificateProfiles(profile)));

@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.security.GeneralSecurityException;
 import java.util.List;
-import java.util.Map;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,9 +83,11 @@ class LookUpTest {
 
         assertThat(access.enters()).isTrue();
         assertThat(access.caNames()).containsExactly(SampleEjbca.CA_NAME);
-        assertThat(access.endEntityProfiles())
-                .containsExactly(Map.entry(
-                        "EMPTY", new FindAccess.Choices(List.of(SampleEjbca.CA_NAME), List.of("DOCTOR", "ENDUSER"))));
+        assertThat(access.may("/ra_functionality/view_end_entity")).isTrue();
+        var profiles = access.endEntityProfiles();
+        assertThat(profiles).containsOnlyKeys("EMPTY");
+        assertThat(access.choices(profiles.values().iterator().next()))
+                .isEqualTo(new FindAccess.Choices(List.of(SampleEjbca.CA_NAME), List.of("DOCTOR", "ENDUSER")));
     }
 
     private static UserDataVOWS user(String name, int status) {

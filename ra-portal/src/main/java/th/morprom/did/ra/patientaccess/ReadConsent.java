@@ -35,8 +35,9 @@ public final class ReadConsent {
                 .filter(found -> found.id().equals(access) && rules.stands(found))
                 .findFirst()
                 .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
-        note(open);
-        return restsOn(open);
+        var found = restsOn(open);
+        found.ifPresent(receipt -> note(open));
+        return found;
     }
 
     /**

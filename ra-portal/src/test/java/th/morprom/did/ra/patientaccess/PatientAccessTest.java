@@ -214,7 +214,8 @@ class PatientAccessTest extends PatientAccessCase {
         assertThat(looked())
                 .filteredOn(seen -> seen.kind() == Kind.CONSENT_READ)
                 .extracting(seen -> seen.purpose().orElseThrow())
-                .containsExactly(PurposeOfUse.BTG, PurposeOfUse.COVERAGE, PurposeOfUse.TREAT);
+                .as("what was read, and no broken glass that rests on none")
+                .containsExactly(PurposeOfUse.COVERAGE, PurposeOfUse.TREAT);
 
         assertThat(refusal(() -> consents.of(reader, coverage.id(), purpose -> !purpose.opensEntitlements())))
                 .isEqualTo(Reason.CLOSED);
