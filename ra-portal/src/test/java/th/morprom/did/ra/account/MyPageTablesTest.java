@@ -65,6 +65,7 @@ class MyPageTablesTest {
                 authority.get(Organisations.class),
                 mock(LicenceStanding.class),
                 mock(MatchLicence.class),
+                mock(OpenPersonalData.class),
                 authority.clock());
     }
 
