@@ -90,6 +90,18 @@ class VerificationPageTest extends PortalTest {
         then(useCases.of(Licences.class)).shouldHaveNoInteractions();
     }
 
+    /** Whoever lengthened the file would rather have it folded away. */
+    @Test
+    void shows_at_once_that_the_register_has_a_document_as_withdrawn_whatever_the_verdict() throws Exception {
+        var withdrawn = IssuedPagesTest.in(IssuedDocument.State.WITHDRAWN, samples.document(SampleData.DOCUMENT, 1));
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(
+                        new SampleSigning(samples.now()).verdict(Verdict.Outcome.TOO_COMPLEX, Optional.of(withdrawn)));
+
+        assertThat(upload("%PDF", "en").getContentAsString())
+                .contains("verdict wait", "<details class=\"panel\" open", withdrawn.number(), "Withdrawn");
+    }
+
     @Test
     void shows_the_facilitys_seal_beside_the_signer_and_does_not_vouch_for_one_that_fails() throws Exception {
         var samples = new SampleSigning(this.samples.now());
