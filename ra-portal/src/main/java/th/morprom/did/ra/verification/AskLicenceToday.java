@@ -15,8 +15,9 @@ import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
 /**
- * Tells how the council's register has the signer's licence today. The verdict is there before, and nothing of it changes. It is told from what is
- * kept, as in the public look-up: no stranger makes anybody read the councils' file or ask their service.
+ * Tells how the council's register has the signer's licence today. The verdict is there before, and nothing of it changes.
+ * It is told from what is kept, as in the public look-up: no stranger makes anybody read the councils' file or ask their
+ * service.
  */
 final class AskLicenceToday {
     private static final Logger LOG = LoggerFactory.getLogger(AskLicenceToday.class);
