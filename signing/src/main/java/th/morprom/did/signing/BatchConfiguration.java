@@ -14,6 +14,7 @@ import th.morprom.did.signing.activation.FinishBatch;
 import th.morprom.did.signing.activation.IssueDocument;
 import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareBatch;
+import th.morprom.did.signing.activation.ReadDraft;
 import th.morprom.did.signing.activation.RenderDocument;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SigningHands;
@@ -36,6 +37,11 @@ class BatchConfiguration {
     @Bean
     WriteDraft writeDraft(ActivationStore store, RenderDocument render, IssuedDocuments issued, Clock clock) {
         return new WriteDraft(store, render, issued, clock);
+    }
+
+    @Bean
+    ReadDraft readDraft(ActivationStore store, RenderDocument render) {
+        return new ReadDraft(store, render);
     }
 
     @Bean

@@ -127,6 +127,11 @@ public class Licences {
      */
     record Kept(String source, Optional<Instant> writtenAt) {}
 
+    /** Whether any state of the register is kept yet. */
+    public boolean isKept() {
+        return kept().isPresent();
+    }
+
     /** Which state of the register is kept; empty before the first. */
     Optional<Kept> kept() {
         return jdbc.sql("select source, written_at from ra.licence_source")

@@ -15,31 +15,32 @@ import th.morprom.did.signing.activation.Draft;
 import th.morprom.did.signing.activation.Drafts;
 import th.morprom.did.signing.activation.PrepareBatch;
 import th.morprom.did.signing.activation.PreparedBatch;
+import th.morprom.did.signing.activation.ReadDraft;
 
 /** What programs have laid before a doctor. */
 public final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final SigningRequests requests;
-    private final Drafts drafts;
+    private final Waiting waiting;
     private final MachineClients clients;
     private final Organisations organisations;
     private final Practice practice;
-    private final PrepareBatch prepareBatch;
+
+    /** What waits: as it is listed, looked at, and made ready for its doctor's signature. */
+    record Waiting(Drafts drafts, ReadDraft readDraft, PrepareBatch prepareBatch) {}
 
     Inbox(
             SigningRequests requests,
-            Drafts drafts,
+            Waiting waiting,
             MachineClients clients,
             Organisations organisations,
-            Practice practice,
-            PrepareBatch prepareBatch) {
+            Practice practice) {
         this.requests = requests;
-        this.drafts = drafts;
+        this.waiting = waiting;
         this.clients = clients;
         this.organisations = organisations;
         this.practice = practice;
-        this.prepareBatch = prepareBatch;
     }
 
     /** One waiting page, who wants it signed, and for which facility. */
@@ -71,18 +72,18 @@ public final class Inbox {
 
     private Optional<Entry> read(SigningRequest request) {
         try {
-            return drafts.find(request.id()).map(draft -> entry(request, draft));
+            return waiting.drafts().find(request.id()).map(draft -> entry(request, draft));
         } catch (RuntimeException e) {
             LOG.error("What waits as {} cannot be read", request.id(), e);
             return Optional.empty();
         }
     }
 
-    /** The one of this id, if it waits for this doctor. */
+    /** The one of this id, if it waits for this doctor, with the page that he would sign. */
     public Optional<Entry> find(UUID doctor, UUID id) {
         return requests.find(id)
                 .filter(request -> request.doctor().equals(doctor) && request.open())
-                .flatMap(request -> drafts.find(id).map(draft -> entry(request, draft)));
+                .flatMap(request -> waiting.readDraft().read(id).map(draft -> entry(request, draft)));
     }
 
     /**
@@ -105,7 +106,7 @@ public final class Inbox {
         if (facilities.size() > 1) {
             throw new InboxRefused(InboxRefused.Reason.SEVERAL_FACILITIES);
         }
-        return prepareBatch.prepare(signer(facilities.get(0), doctor).credential(), chosen);
+        return waiting.prepareBatch().prepare(signer(facilities.get(0), doctor).credential(), chosen);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     DeclineRequest.class,
     ExpireRequests.class,
     ClientsRequests.class,
-    Inbox.class
+    Inbox.class,
+    Inbox.Waiting.class
 })
 public class RequestConfiguration {}

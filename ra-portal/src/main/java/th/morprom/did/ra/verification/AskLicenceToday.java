@@ -5,19 +5,22 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import th.morprom.did.ra.ThaiDay;
-import th.morprom.did.ra.licence.LicenceRegistry;
-import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.Verdict.Outcome;
 
-/** Asks how the council's register has the signer's licence today. The verdict is there before, and nothing of it changes. */
+/**
+ * Tells how the council's register has the signer's licence today. The verdict is there before, and nothing of it changes.
+ * It is told from what is kept, as in the public look-up: no stranger makes anybody read the councils' file or ask their
+ * service.
+ */
 final class AskLicenceToday {
-    /** A register that hangs holds no more of those who verify. */
-    private static final int AT_ONCE = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(AskLicenceToday.class);
 
     /** Only of whom the certificate truly names: a forged file tells nothing about a doctor. */
     private static final Set<Outcome> NAMING = EnumSet.of(
@@ -25,14 +28,15 @@ final class AskLicenceToday {
             Outcome.REVOKED_LATER,
             Outcome.VALID_BESIDE_OTHERS,
             Outcome.OTHER_SIGNATURE_INVALID,
-            Outcome.SEAL_INVALID);
+            Outcome.SEAL_INVALID,
+            Outcome.WITHDRAWN,
+            Outcome.REPLACED);
 
-    private final LicenceRegistry registry;
+    private final Licences licences;
     private final Clock clock;
-    private final Semaphore places = new Semaphore(AT_ONCE);
 
-    AskLicenceToday(LicenceRegistry registry, Clock clock) {
-        this.registry = registry;
+    AskLicenceToday(Licences licences, Clock clock) {
+        this.licences = licences;
         this.clock = clock;
     }
 
@@ -45,18 +49,21 @@ final class AskLicenceToday {
     }
 
     private LicenceToday ask(DeclaredLicence declared) {
-        if (!places.tryAcquire()) {
-            return LicenceToday.NO_ANSWER;
-        }
         try {
-            return registry.find(declared)
-                    .map(found -> LicenceToday.of(found, ThaiDay.today(clock)))
-                    .orElse(LicenceToday.NOT_FOUND);
-        } catch (LicenceRegistryUnavailable away) {
+            return licences.byNumber(Optional.of(declared.profession()), declared.number()).stream()
+                    .findFirst()
+                    .map(found -> LicenceToday.of(found.licence(), ThaiDay.today(clock)))
+                    .orElseGet(this::notFound);
+        } catch (RuntimeException e) {
+            // Whatever it is, it takes nobody's verdict away.
+            LOG.error("How a licence stands today cannot be told", e);
             return LicenceToday.NO_ANSWER;
-        } finally {
-            places.release();
         }
+    }
+
+    /** Before the first register is kept, nobody can say that it lacks a licence. */
+    private LicenceToday notFound() {
+        return licences.isKept() ? LicenceToday.NOT_FOUND : LicenceToday.NO_ANSWER;
     }
 
     private static Optional<DeclaredLicence> declared(Verdict.Signer signer) {

@@ -204,7 +204,11 @@ class IssuedPagesTest extends PortalTest {
     }
 
     private IssuedDocument document(State state) {
-        var document = samples.document(SampleData.DOCUMENT, 1);
+        return in(state, samples.document(SampleData.DOCUMENT, 1));
+    }
+
+    /** What became of this document. */
+    static IssuedDocument in(State state, IssuedDocument document) {
         return new IssuedDocument(
                 document.id(),
                 document.owner(),

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import th.morprom.did.passkey.Bytes;
+import th.morprom.did.ra.licence.LicenceEntry;
 import th.morprom.did.ra.licence.RegisteredLicence;
 import th.morprom.did.ra.organisation.Facility;
 import th.morprom.did.ra.profession.Profession;
@@ -109,8 +110,8 @@ final class SampleSigning {
     }
 
     /** The signer's licence as his council has it by now. */
-    static RegisteredLicence licence(RegisteredLicence.Status status) {
-        return new RegisteredLicence(
+    static List<LicenceEntry> licence(RegisteredLicence.Status status) {
+        var registered = new RegisteredLicence(
                 Profession.DOCTOR,
                 "99001",
                 "เพ็ญจันทร์",
@@ -119,6 +120,7 @@ final class SampleSigning {
                 "Thotlongpinnam",
                 status,
                 Optional.empty());
+        return List.of(new LicenceEntry(registered, List.of(), "file:9f86d081"));
     }
 
     /** Of a document with a seal. */

@@ -9,12 +9,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
-import th.morprom.did.ra.licence.LicenceRegistry;
-import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.licence.RegisteredLicence;
-import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.register.IssuedDocuments;
@@ -56,9 +55,9 @@ class VerificationApiTest extends PortalTest {
 
     @Test
     void tells_how_the_licence_stands_today_and_holds_as_before() throws Exception {
-        given(useCases.of(LicenceRegistry.class).find(new DeclaredLicence(Profession.DOCTOR, "99001")))
-                .willReturn(Optional.of(SampleSigning.licence(RegisteredLicence.Status.REVOKED)))
-                .willThrow(new LicenceRegistryUnavailable("away"));
+        given(useCases.of(Licences.class).byNumber(Optional.of(Profession.DOCTOR), "99001"))
+                .willReturn(SampleSigning.licence(RegisteredLicence.Status.REVOKED))
+                .willThrow(new DataAccessResourceFailureException("away"));
 
         var revoked = read(send("%PDF-1.7".getBytes(UTF_8)));
         var unanswered = read(send("%PDF-1.7".getBytes(UTF_8)));

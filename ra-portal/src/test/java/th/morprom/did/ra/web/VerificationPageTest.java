@@ -2,6 +2,7 @@ package th.morprom.did.ra.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -10,18 +11,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import java.io.EOFException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import th.morprom.did.ra.ThaiDay;
-import th.morprom.did.ra.licence.LicenceRegistry;
-import th.morprom.did.ra.licence.LicenceRegistryUnavailable;
+import th.morprom.did.ra.licence.Licences;
 import th.morprom.did.ra.licence.RegisteredLicence;
-import th.morprom.did.ra.profession.DeclaredLicence;
 import th.morprom.did.ra.profession.Profession;
 import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.proof.OfflinePage;
@@ -56,8 +57,8 @@ class VerificationPageTest extends PortalTest {
 
     @Test
     void tells_how_the_licence_stands_today_apart_from_the_verdict() throws Exception {
-        given(useCases.of(LicenceRegistry.class).find(new DeclaredLicence(Profession.DOCTOR, "99001")))
-                .willReturn(Optional.of(SampleSigning.licence(RegisteredLicence.Status.SUSPENDED)));
+        given(useCases.of(Licences.class).byNumber(Optional.of(Profession.DOCTOR), "99001"))
+                .willReturn(SampleSigning.licence(RegisteredLicence.Status.SUSPENDED));
 
         assertThat(upload("%PDF", "en").getContentAsString())
                 .contains("verdict good", "By the certificate it was signed with", "Licence today", "Suspended")
@@ -69,9 +70,10 @@ class VerificationPageTest extends PortalTest {
 
     @Test
     void says_so_when_the_register_of_licences_does_not_know_it_or_does_not_answer() throws Exception {
-        given(useCases.of(LicenceRegistry.class).find(any(DeclaredLicence.class)))
-                .willReturn(Optional.empty())
-                .willThrow(new LicenceRegistryUnavailable("away"));
+        given(useCases.of(Licences.class).isKept()).willReturn(true);
+        given(useCases.of(Licences.class).byNumber(any(), anyString()))
+                .willReturn(List.of())
+                .willThrow(new DataAccessResourceFailureException("away"));
 
         assertThat(upload("%PDF", "en").getContentAsString())
                 .contains("verdict good", "The register has no such licence");
@@ -85,7 +87,19 @@ class VerificationPageTest extends PortalTest {
         assertThat(upload("%PDF changed", "en").getContentAsString())
                 .contains("99001")
                 .doesNotContain("Licence today");
-        then(useCases.of(LicenceRegistry.class)).shouldHaveNoInteractions();
+        then(useCases.of(Licences.class)).shouldHaveNoInteractions();
+    }
+
+    /** Whoever lengthened the file would rather have it folded away. */
+    @Test
+    void shows_at_once_that_the_register_has_a_document_as_withdrawn_whatever_the_verdict() throws Exception {
+        var withdrawn = IssuedPagesTest.in(IssuedDocument.State.WITHDRAWN, samples.document(SampleData.DOCUMENT, 1));
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(
+                        new SampleSigning(samples.now()).verdict(Verdict.Outcome.TOO_COMPLEX, Optional.of(withdrawn)));
+
+        assertThat(upload("%PDF", "en").getContentAsString())
+                .contains("verdict wait", "<details class=\"panel\" open", withdrawn.number(), "Withdrawn");
     }
 
     @Test

@@ -14,7 +14,7 @@ import th.morprom.did.signing.document.MedicalCertificate;
  * @param number printed on it
  * @param verificationToken in its QR code
  * @param maskedPatient for the register
- * @param pdf the page as it will be signed, but for the proof in its QR code: whoever wrote the draft may read it
+ * @param pdf the page as it was written, without a proof in its QR code; {@link ReadDraft} has it as it would be signed
  * @param replaces the issued document that it takes the place of
  */
 @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
@@ -28,4 +28,11 @@ public record Draft(
         MedicalCertificate content,
         byte[] pdf,
         Optional<UUID> replaces,
-        Instant writtenAt) {}
+        Instant writtenAt) {
+
+    /** The same on another page. */
+    Draft on(byte[] page) {
+        return new Draft(
+                id, owner, credential, number, verificationToken, maskedPatient, content, page, replaces, writtenAt);
+    }
+}

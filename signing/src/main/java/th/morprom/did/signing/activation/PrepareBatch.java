@@ -94,9 +94,8 @@ public final class PrepareBatch {
         }
         // The day is another, and the certificate may be: the content must still be his to sign.
         var signer = SigningRules.requireOwnContent(credential, draft.content(), now);
-        var page = new RenderDocument.Page(draft.number(), draft.verificationToken(), draft.pdf(), draft.writtenAt());
         var replaces = draft.replaces().flatMap(store.documents()::number);
-        var proven = render.proven(page, draft.content(), replaces, now);
+        var proven = render.proven(draft, replaces, now);
         return new Ready(
                 draft,
                 render.prepared(proven.pdf(), signer, credential, now),

@@ -68,6 +68,12 @@ public final class RenderDocument {
         return new Page(number, token, render.render(certificate, reference, now), now);
     }
 
+    /** The page of a draft as the form is by now, with the time at which it was written. Nor does it prove anything. */
+    byte[] page(Draft draft, Optional<String> replaces) {
+        var reference = reference(draft.number(), draft.verificationToken(), replaces, Optional.empty());
+        return render.render(draft.content(), reference, draft.writtenAt());
+    }
+
     /** A page with its proof in the QR code; only what its doctor has signed is handed to anybody. */
     @SuppressWarnings("ArrayRecordComponent") // a file on its way, never compared
     record Proven(byte[] pdf, Optional<SignedProof> proof) {
@@ -90,6 +96,15 @@ public final class RenderDocument {
         var proof = proofs.get().sign(certificate, page.number(), now);
         var reference = reference(page.number(), page.verificationToken(), replaces, Optional.of(proof.digits()));
         return new Proven(render.render(certificate, reference, page.madeAt()), Optional.of(proof));
+    }
+
+    /** 4. The same of a draft; its doctor has seen {@link #page(Draft, Optional)}. */
+    Proven proven(Draft draft, Optional<String> replaces, Instant now) {
+        if (proofs.isEmpty()) {
+            return new Proven(page(draft, replaces), Optional.empty());
+        }
+        var page = new Page(draft.number(), draft.verificationToken(), draft.pdf(), draft.writtenAt());
+        return proven(page, draft.content(), replaces, now);
     }
 
     private DocumentReference reference(

@@ -174,12 +174,13 @@ public final class VerifyDocument {
         if (seal.isEmpty()) {
             SealCheck.requireNothingHidden(signature, file);
         }
-        // 6. Nothing but validation data, the seal and time-stamps of the document came later.
-        LaterChanges.requireHarmless(file);
-        // 7. What we issued ourselves is as we issued it.
+        // What became of it is told, whatever anybody appends.
         var content = HexFormat.of().formatHex(covered(file, file.signature()));
         var issued = register.findByContent(content);
         issued.ifPresent(findings::register);
+        // 6. Nothing but validation data, the seal and time-stamps of the document came later.
+        LaterChanges.requireHarmless(file);
+        // 7. What we issued ourselves is as we issued it.
         var held = issued.map(document -> requireAsIssued(document, file));
         register.sealOfOthers(content).ifPresent(serial -> SealCheck.requireSeal(serial, seal));
         if (file.others().filter(later -> !later.isEmpty()).isEmpty()) {

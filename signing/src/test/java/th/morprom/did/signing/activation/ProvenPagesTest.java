@@ -3,7 +3,9 @@ package th.morprom.did.signing.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -13,11 +15,16 @@ import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Test;
 import th.morprom.did.signing.document.CertificateType;
+import th.morprom.did.signing.document.DocumentReference;
+import th.morprom.did.signing.document.RenderMedicalCertificate;
 import th.morprom.did.signing.document.SampleCertificates;
 import th.morprom.did.signing.document.Tool;
+import th.morprom.did.signing.document.VerificationCode;
+import th.morprom.did.signing.pades.PrepareSignature;
 import th.morprom.did.signing.proof.ProofFacts;
 import th.morprom.did.signing.proof.Proofs;
 import th.morprom.did.signing.proof.VerifyProof;
+import th.morprom.did.signing.register.DocumentNumbers;
 import th.morprom.did.signing.sample.ScannedPage;
 import th.morprom.did.signing.sample.SigningSystem;
 import th.morprom.did.signing.verification.Verdict.Outcome;
@@ -99,6 +106,49 @@ class ProvenPagesTest {
                     .isAfterOrEqualTo(draft.writtenAt())
                     .isBeforeOrEqualTo(verdict.signing().orElseThrow().time());
         }
+    }
+
+    /** Another release may have written it, whose form was another. */
+    @Test
+    void what_is_shown_of_a_draft_is_what_is_signed_whatever_page_it_was_kept_with() {
+        var draft = system.batches.draft(credential, SampleCertificates.certificate());
+        keepFormerPage(draft);
+
+        var shown = system.batches.readDraft.read(draft.id()).orElseThrow().pdf();
+        sign(draft);
+
+        assertThat(words(shown)).isEqualTo(words(draft.pdf()));
+        assertThat(ScannedPage.text(shown)).doesNotContain("#");
+        assertThat(words(system.register.pdf(draft.id()))).isEqualTo(words(shown));
+    }
+
+    @Test
+    void so_it_is_where_pages_prove_nothing() {
+        var draft = system.batches.draft(credential, SampleCertificates.certificate());
+        keepFormerPage(draft);
+        var kept = system.batches.drafts.find(draft.id()).orElseThrow();
+        var render = new RenderDocument(
+                new DocumentNumbers(system.jdbc),
+                new RenderMedicalCertificate(system.clock),
+                new PrepareSignature(),
+                URI.create("https://verify.example.org/verify"),
+                Optional.empty(),
+                new SecureRandom());
+
+        var signed = render.proven(kept, Optional.empty(), system.clock.instant());
+
+        assertThat(signed.proof()).isEmpty();
+        assertThat(words(signed.pdf())).isEqualTo(words(draft.pdf()));
+    }
+
+    private void keepFormerPage(Draft draft) {
+        var reference = new DocumentReference(
+                "1", URI.create("https://verify.example.org/verify/0"), VerificationCode.of("0".repeat(32)));
+        system.jdbc
+                .sql("update signing.draft set pdf = :pdf where id = :id")
+                .param("pdf", new RenderMedicalCertificate(system.clock).render(draft.content(), reference))
+                .param("id", draft.id())
+                .update();
     }
 
     private String audited(UUID document) {

@@ -16,6 +16,7 @@ import th.morprom.did.signing.activation.FinishBatch;
 import th.morprom.did.signing.activation.IssueDocument;
 import th.morprom.did.signing.activation.MakeSignature;
 import th.morprom.did.signing.activation.PrepareBatch;
+import th.morprom.did.signing.activation.ReadDraft;
 import th.morprom.did.signing.activation.RenderDocument;
 import th.morprom.did.signing.activation.SignBatch;
 import th.morprom.did.signing.activation.SigningHands;
@@ -32,6 +33,7 @@ public final class Batching {
 
     public final Drafts drafts;
     public final WriteDraft writeDraft;
+    public final ReadDraft readDraft;
     public final PrepareBatch prepareBatch;
     public final SignBatch signBatch;
     public final AbandonDocuments abandon;
@@ -52,6 +54,7 @@ public final class Batching {
         var store = parts.store();
         this.drafts = new Drafts(jdbc);
         this.writeDraft = new WriteDraft(store, parts.render(), new IssuedDocuments(jdbc), clock);
+        this.readDraft = new ReadDraft(store, parts.render());
         this.prepareBatch = new PrepareBatch(store, parts.render(), Duration.ofMinutes(5), new SecureRandom(), clock);
         this.abandon = new AbandonDocuments(store, parts.heard(), clock);
         this.signBatch = new SignBatch(

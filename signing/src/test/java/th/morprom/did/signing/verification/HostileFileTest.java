@@ -133,7 +133,7 @@ class HostileFileTest {
     }
 
     /** With as many updates, none of which changes anything. */
-    private static byte[] revised(byte[] signed, int times) {
+    static byte[] revised(byte[] signed, int times) {
         var file = new StringBuilder(new String(signed, ISO_8859_1));
         var trailer = file.substring(file.lastIndexOf("trailer"), file.lastIndexOf("startxref"));
         var before = file.substring(file.lastIndexOf("startxref") + 9, file.lastIndexOf("%%EOF"))

@@ -109,6 +109,18 @@ class IssuedDocumentVerificationTest {
         assertThat(verdict.outcome()).as("%s", verdict).isEqualTo(Outcome.WITHDRAWN);
     }
 
+    /** Whoever has the file can lengthen it so, and nobody shall hide by it what became of the document. */
+    @Test
+    void tells_what_the_register_knows_of_a_document_behind_which_more_follows_than_is_looked_at() {
+        var document = issued();
+        system.withdraw(document.documentId());
+
+        var verdict = verifier.verify(HostileFileTest.revised(document.pdf(), 80));
+
+        assertThat(verdict.outcome()).isEqualTo(Outcome.TOO_COMPLEX);
+        assertThat(verdict.register().orElseThrow().state()).isEqualTo(IssuedDocument.State.WITHDRAWN);
+    }
+
     @Test
     void lets_nobody_withdraw_the_document_of_another() {
         assertThat(catchThrowableOfType(
