@@ -278,7 +278,7 @@ class CarePagesTest {
     void a_parent_decides_for_a_child(WholeSystem system, Chromium chromium) {
         try (var minor = at(system, chromium, child.passkey())) {
             minor.open("/consent");
-            minor.sees("คุณอายุไม่ถึง 20 ปี");
+            minor.sees("ท่านอายุไม่ถึง 20 ปี");
             minor.screens().look("3-citizen-25-minor-consent");
         }
         officer.looksAt("/desk/guardian", "4-officer-05-guardian");

@@ -82,7 +82,7 @@ class WithdrawalPagesTest {
         strangerUploads(wrong);
         stranger.sees("แพทย์เพิกถอนเอกสารนี้แล้ว");
         patient.open("/me/notices");
-        patient.sees("ใบรับรองแพทย์ของคุณถูกยกเลิก", wrong.number());
+        patient.sees("ใบรับรองแพทย์ของท่านถูกยกเลิก", wrong.number());
     }
 
     @Test
@@ -109,7 +109,7 @@ class WithdrawalPagesTest {
         strangerUploads(alsoWrong);
         stranger.sees("มีฉบับใหม่แทนเอกสารนี้แล้ว");
         patient.open("/me/notices");
-        patient.sees("ใบรับรองแพทย์ของคุณถูกแทนที่");
+        patient.sees("ใบรับรองแพทย์ของท่านถูกแทนที่");
     }
 
     @Test

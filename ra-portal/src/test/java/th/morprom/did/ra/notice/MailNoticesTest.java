@@ -103,7 +103,7 @@ class MailNoticesTest {
 
         assertThat(mails()).singleElement().satisfies(mail -> {
             assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(ADDRESS);
-            assertThat(mail.getSubject()).contains("มีเรื่องถึงคุณ").contains("There is something for you");
+            assertThat(mail.getSubject()).contains("มีเรื่องถึงท่าน").contains("There is something for you");
             assertThat(text(mail))
                     .contains(RegistrationAuthority.ORIGIN + "/me/notices")
                     .doesNotContain("AA0000051");
