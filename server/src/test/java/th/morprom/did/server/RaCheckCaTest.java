@@ -87,7 +87,7 @@ class RaCheckCaTest {
                             "--morprom.ca.client.answering=1s"))
                     .isEqualTo(2);
         }
-        assertThat(said).contains("Not possible now: the CA does not answer: ", "timed out");
+        assertThat(said).contains("Not possible now: the CA does not answer: ", "Timeout");
     }
 
     @Test

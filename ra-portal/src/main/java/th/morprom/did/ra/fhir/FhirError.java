@@ -1,5 +1,6 @@
 package th.morprom.did.ra.fhir;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.springframework.http.HttpStatus;
@@ -47,6 +48,9 @@ enum FhirError {
     /** A fault of ours. */
     INCIDENT(HttpStatus.INTERNAL_SERVER_ERROR, IssueType.EXCEPTION, "fhir.incident");
 
+    /** Of the codes, in {@code OperationOutcome.issue.details.coding}. */
+    static final String SYSTEM = "urn:morprom:did:fhir:error";
+
     private final HttpStatus status;
     private final IssueType type;
     private final String message;
@@ -70,7 +74,12 @@ enum FhirError {
         return message;
     }
 
+    /** By which programs tell it from those of the same type: the code of {@link #SYSTEM}. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     ErrorFamily.Entry entry() {
-        return new ErrorFamily.Entry(type.toCode(), Optional.empty(), Optional.of(status.value()), message);
+        return new ErrorFamily.Entry(code(), Optional.empty(), Optional.of(status.value()), message);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.slf4j.Logger;
@@ -112,7 +113,9 @@ class FhirProblems {
         outcome.addIssue()
                 .setSeverity(IssueSeverity.ERROR)
                 .setCode(error.type())
-                .setDetails(new CodeableConcept().setText(text(error.message(), Locale.forLanguageTag("th"))))
+                .setDetails(new CodeableConcept()
+                        .addCoding(new Coding().setSystem(FhirError.SYSTEM).setCode(error.code()))
+                        .setText(text(error.message(), Locale.forLanguageTag("th"))))
                 .setDiagnostics(text(error.message(), Locale.ENGLISH));
         return outcome;
     }

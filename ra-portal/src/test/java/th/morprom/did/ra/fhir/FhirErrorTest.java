@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FhirErrorTest {
     @ParameterizedTest
     @EnumSource(FhirError.class)
-    void is_told_with_its_status_and_its_code(FhirError error) throws IOException {
+    void is_told_with_its_code_its_type_and_its_status(FhirError error) throws IOException {
         var document = Files.readString(Path.of("../docs/fhir.md"));
 
         assertThat(document)
-                .contains("`" + error.type().toCode() + "`")
-                .contains(Integer.toString(error.status().value()));
+                .contains("| `" + error.code() + "` | `" + error.type().toCode() + "` | "
+                        + error.status().value() + " | ");
     }
 }

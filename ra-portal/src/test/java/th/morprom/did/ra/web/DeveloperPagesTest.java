@@ -115,29 +115,12 @@ class DeveloperPagesTest extends PortalTest {
         assertThat(listed.get("csc"))
                 .isEqualTo(
                         codes(constants("th.morprom.did.ra.csc.CscRefused$Code").map(DeveloperPagesTest::cscCode)));
-        assertThat(listed.get("fhir")).contains("login", "suppressed", "code-invalid", "throttled", "transient");
+        assertThat(listed.get("fhir"))
+                .isEqualTo(codes(constants("th.morprom.did.ra.fhir.FhirError")
+                        .map(name -> name.toLowerCase(Locale.ROOT).replace('_', '-'))));
         assertThat(listed.keySet()).containsExactlyInAnyOrder("api", "oauth", "provider-id", "csc", "fhir", "fields");
         var page = answer("/developers/errors");
         listed.values().forEach(codes -> assertThat(page).contains(codes));
-    }
-
-    /** Codes of an OperationOutcome tell several errors; each has a row of its own. */
-    @Test
-    void the_data_services_errors_are_told_one_by_one() throws Exception {
-        var rows = new TreeSet<String>();
-        JSON.readTree(answer("/developers/errors.json"))
-                .path("families")
-                .valueStream()
-                .filter(family -> family.path("name").stringValue().equals("fhir"))
-                .flatMap(family -> family.path("errors").valueStream())
-                .forEach(error -> rows.add(error.path("status").asInt() + " "
-                        + error.path("code").stringValue() + " "
-                        + error.path("en").stringValue()));
-
-        assertThat(rows)
-                .hasSameSizeAs(constants("th.morprom.did.ra.fhir.FhirError").toList())
-                .anyMatch(row -> row.startsWith("403 suppressed Nothing is shown"))
-                .anyMatch(row -> row.startsWith("403 suppressed The person has taken back"));
     }
 
     private static String cscCode(String name) {
