@@ -48,7 +48,7 @@ public final class RegisterClient {
             return signIn.filter(asked -> asked.secret()
                             && !asked.allows(SignIn.Way.BACKCHANNEL)
                             && (asked.scopes().isEmpty() || asked.allows(SignIn.Way.MINISTRYS_FORM))
-                            && (scopes.isEmpty() || signsBySecret() && scopes.size() == 1))
+                            && (scopes.isEmpty() || (signsBySecret() && scopes.size() == 1)))
                     .isPresent();
         }
 

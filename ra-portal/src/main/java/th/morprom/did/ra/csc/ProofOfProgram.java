@@ -40,8 +40,8 @@ final class ProofOfProgram implements AuthenticationConverter {
         }
         if (shown.size() > 1
                 || request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION) != null
-                || request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                        && request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) != null) {
+                || (request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                        && request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) != null)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);
         }
         return alone(shown.get(0));
