@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Import;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.change.Changes;
 import th.morprom.did.ra.client.MachineClients;
+import th.morprom.did.ra.client.ProveBySecret;
 import th.morprom.did.ra.medical.Practice;
 import th.morprom.did.ra.organisation.Organisations;
 import th.morprom.did.signing.digests.AgreeToSignatures;
@@ -27,9 +28,11 @@ public class CscConfiguration {
     }
 
     @Bean
-    RegisteredPrograms registeredPrograms(MachineClients clients, CscGrants grants, Changes changes) {
+    RegisteredPrograms registeredPrograms(
+            MachineClients clients, CscGrants grants, ProveBySecret secrets, Changes changes) {
         var programs = new SigningPrograms(clients);
-        return new RegisteredPrograms(programs, new CscTokens(grants, programs, changes));
+        return new RegisteredPrograms(
+                programs, new CscTokens(grants, programs, changes), new SecretProof(programs, secrets));
     }
 
     @Bean

@@ -34,7 +34,6 @@ import th.morprom.did.ra.client.AddressRateFilter;
 import th.morprom.did.ra.client.ApiProperties;
 import th.morprom.did.ra.client.ClientProofs;
 import th.morprom.did.ra.client.ProgramRateFilter;
-import th.morprom.did.ra.client.ProveBySecret;
 import th.morprom.did.ra.client.TokenFailures;
 import th.morprom.did.ra.client.WithoutSession;
 import th.morprom.did.ra.csc.CscGrant.Scope;
@@ -58,13 +57,12 @@ class CscSecurity {
             RegisteredPrograms registered,
             CscAddresses addresses,
             ClientProofs proofs,
-            ProveBySecret secrets,
             ApiProperties limits,
             Clock clock) {
         var keys =
                 proofs.provider(registered.programs(), new InMemoryOAuth2AuthorizationService(), addresses.audiences());
-        var authentication = new OAuth2ClientAuthenticationFilter(
-                new ProviderManager(new SecretProof(registered.programs(), secrets), keys), PROOF);
+        var authentication =
+                new OAuth2ClientAuthenticationFilter(new ProviderManager(registered.secrets(), keys), PROOF);
         authentication.setAuthenticationConverter(new ProofOfProgram(proofs.converter()));
         authentication.setAuthenticationFailureHandler(CscSecurity::notProved);
         return WithoutSession.at(http.securityMatcher(PROOF))

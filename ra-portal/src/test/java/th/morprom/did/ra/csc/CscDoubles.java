@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.passkey.Bytes;
 import th.morprom.did.ra.change.Changes;
+import th.morprom.did.ra.client.ProveBySecret;
 import th.morprom.did.ra.csc.CscGrant.Answer;
 import th.morprom.did.signing.digests.AskedDigests;
 import th.morprom.did.signing.digests.AskedDigests.Program;
@@ -57,7 +58,10 @@ public class CscDoubles {
     @Bean
     RegisteredPrograms registeredPrograms(CscGrants grants, Changes changes) {
         var programs = Mockito.mock(SigningPrograms.class);
-        return new RegisteredPrograms(programs, new CscTokens(grants, programs, changes));
+        return new RegisteredPrograms(
+                programs,
+                new CscTokens(grants, programs, changes),
+                new SecretProof(programs, Mockito.mock(ProveBySecret.class)));
     }
 
     @Bean
