@@ -26,13 +26,8 @@ final class OperatorOutages {
 
     /** Why another system was not reached, a certificate or a name, stands in the causes, and is for the operator to put right. */
     private static String said(Throwable outage) {
-        return outage instanceof EjbcaUnavailable
-                ? chain(outage)
-                        .map(Throwable::getMessage)
-                        .filter(message -> message != null && !message.isBlank())
-                        .distinct()
-                        .collect(Collectors.joining(": "))
-                : outage.getMessage();
+        var told = outage instanceof EjbcaUnavailable ? chain(outage) : Stream.of(outage);
+        return told.map(cause -> String.valueOf(cause.getMessage())).distinct().collect(Collectors.joining(": "));
     }
 
     private static Stream<Throwable> chain(Throwable failure) {
