@@ -15,8 +15,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
+import th.morprom.did.ra.account.OpenPersonalData;
+import th.morprom.did.ra.account.PersonalDataRefused;
+import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.medical.PdfDownload;
 import th.morprom.did.ra.organisation.Organisations;
@@ -49,14 +53,41 @@ class CitizenController {
     }
 
     /** What the card on the page shows. */
-    record Account(People people, ProofedIdentities identities, Organisations organisations) {}
+    record Account(
+            People people,
+            ProofedIdentities identities,
+            Organisations organisations,
+            OpenPersonalData openPersonalData) {}
 
     /** Links, and what is done with them. */
     record Sharing(Shares shares, ShareDocument share, WithdrawShare withdraw, Guardianships guardianships) {}
 
     @GetMapping("/citizen")
-    String page(@AuthenticationPrincipal SignedInPerson signedIn, Model model) {
-        var person = signedIn.personId();
+    String page(@AuthenticationPrincipal SignedInPerson person, Model model) {
+        return page(person.personId(), model);
+    }
+
+    /** The same page, for once with how to reach him: who never enrolled has no other. His passkey opens it. */
+    @PostMapping("/citizen/personal-data")
+    String personalData(
+            @AuthenticationPrincipal SignedInPerson person, AssertionForm form, Model model, RedirectAttributes flash) {
+        try {
+            account.openPersonalData().open(person.personId(), form.assertion());
+        } catch (PersonalDataRefused refused) {
+            return masked(refused.reason(), flash);
+        } catch (PasskeyRefused refused) {
+            return masked(PersonalDataRefused.Reason.PASSKEY, flash);
+        }
+        model.addAttribute("unmasked", true);
+        return page(person.personId(), model);
+    }
+
+    private static String masked(PersonalDataRefused.Reason why, RedirectAttributes flash) {
+        flash.addFlashAttribute("warning", "refused.personal-data." + why);
+        return "redirect:/citizen";
+    }
+
+    private String page(UUID person, Model model) {
         model.addAttribute("person", account.people().find(person).orElseThrow());
         account.identities().of(person).ifPresent(proofed -> {
             model.addAttribute("proofed", proofed);

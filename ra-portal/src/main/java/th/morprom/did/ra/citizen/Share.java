@@ -54,6 +54,11 @@ public record Share(
             return new Use(terms.scope(), terms.openings(), 0, Optional.empty());
         }
 
+        /** Whether it is less than the whole document, as often as one likes. */
+        boolean isLimited() {
+            return scope != Scope.DOCUMENT || openings.isPresent();
+        }
+
         /** How many openings are left where they are counted. */
         public Optional<Integer> left() {
             return openings.map(most -> Math.max(0, most - opened));

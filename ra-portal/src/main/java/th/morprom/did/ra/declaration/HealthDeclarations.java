@@ -36,11 +36,12 @@ class HealthDeclarations {
     void replace(Sealed sealed) {
         var declaration = sealed.declaration();
         jdbc.sql("""
-                insert into ra.health_declaration (person, facility, answers, declared_at, expires_at, guardianship)
-                values (:person, :facility, :answers, :declaredAt, :expiresAt, :guardianship)
+                insert into ra.health_declaration (person, facility, answers, declared_at, expires_at, guardianship,
+                       guardian_declared_at)
+                values (:person, :facility, :answers, :declaredAt, :expiresAt, :guardianship, :guardianDeclaredAt)
                 on conflict (person) do update
                    set facility = :facility, answers = :answers, declared_at = :declaredAt, expires_at = :expiresAt,
-                       guardianship = :guardianship
+                       guardianship = :guardianship, guardian_declared_at = :guardianDeclaredAt
                 """)
                 .param("person", declaration.person())
                 .param("facility", declaration.facility().orElse(null))
@@ -48,12 +49,20 @@ class HealthDeclarations {
                 .param("declaredAt", Timestamp.from(declaration.declaredAt()))
                 .param("expiresAt", Timestamp.from(declaration.expiresAt()))
                 .param("guardianship", declaration.guardianship().orElse(null))
+                .param(
+                        "guardianDeclaredAt",
+                        declaration
+                                .guardianship()
+                                .map(by -> Timestamp.from(declaration.declaredAt()))
+                                .orElse(null))
                 .update();
     }
 
+    /** By a guardianship only while those are the guardian's words; a node of the release before leaves it there. */
     Optional<HealthDeclaration> find(UUID person, Instant now) {
         return jdbc.sql("""
-                select person, facility, answers, declared_at, expires_at, guardianship
+                select person, facility, answers, declared_at, expires_at,
+                       case when guardian_declared_at = declared_at then guardianship end as guardianship
                   from ra.health_declaration
                  where person = :person and expires_at > :now
                 """)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,36 @@ class DeclarationForChildTest {
         authority.get(DeclareHealth.class).declare(child.id(), Optional.empty(), ANSWERS, WEEK);
 
         assertThat(read().orElseThrow().guardian()).isEmpty();
+    }
+
+    @Test
+    void neither_do_those_that_a_node_of_the_release_before_writes_over_the_guardians() {
+        declare(mother);
+        authority.clock().advance(Duration.ofMinutes(1));
+        declareAtTheReleaseBefore();
+        assertThat(read().orElseThrow().guardian()).isEmpty();
+
+        authority.clock().advance(Duration.ofMinutes(1));
+        declare(mother);
+        authority.clock().advance(Duration.ofMinutes(1));
+        declare(mother);
+        assertThat(read().orElseThrow().guardian()).isPresent();
+    }
+
+    /** It does not know that anybody but the person himself declares. */
+    private void declareAtTheReleaseBefore() {
+        authority
+                .database()
+                .sql("""
+                insert into ra.health_declaration (person, facility, answers, declared_at, expires_at)
+                select person, facility, answers, :now, expires_at from ra.health_declaration where person = :person
+                on conflict (person) do update
+                   set facility = excluded.facility, answers = excluded.answers, declared_at = excluded.declared_at,
+                       expires_at = excluded.expires_at
+                """)
+                .param("now", Timestamp.from(authority.clock().instant()))
+                .param("person", child.id())
+                .update();
     }
 
     @Test

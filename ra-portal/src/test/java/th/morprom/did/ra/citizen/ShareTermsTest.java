@@ -3,6 +3,7 @@ package th.morprom.did.ra.citizen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import th.morprom.did.ra.canonical.CanonicalJson;
 import th.morprom.did.ra.citizen.AccessLog.Kind;
 import th.morprom.did.ra.citizen.Share.Scope;
 import th.morprom.did.ra.citizen.Share.Terms;
@@ -96,7 +98,7 @@ class ShareTermsTest {
 
     @Test
     void what_was_made_before_there_was_a_choice_opens_the_document_as_often_as_one_likes() {
-        var old = link(Scope.VERIFY, Optional.of(1));
+        var old = link(Scope.DOCUMENT, Optional.empty());
         authority.database().sql("""
                 update ra.document_share set scope = default, openings = default, opened = default where document = :id
                 """).param("id", document).update();
@@ -104,6 +106,27 @@ class ShareTermsTest {
         assertThat(opening().document(opened(old))).isPresent();
         authority.clock().advance(Duration.ofDays(1));
         assertThat(opening().open(old)).isPresent();
+    }
+
+    @Test
+    void a_node_of_the_release_before_finds_no_link_that_is_limited() {
+        assertThat(foundByTheReleaseBefore(link(Scope.DOCUMENT, Optional.empty())))
+                .isTrue();
+        for (var limited : List.of(link(Scope.VERIFY, Optional.empty()), link(Scope.DOCUMENT, Optional.of(2)))) {
+            assertThat(foundByTheReleaseBefore(limited)).isFalse();
+            opening().spend(limited);
+            assertThat(opening().open(limited)).isPresent();
+        }
+    }
+
+    /** What it gives out whole, as often as asked. */
+    private boolean foundByTheReleaseBefore(String secret) {
+        return authority
+                .database()
+                .sql("select exists (select 1 from ra.document_share where secret_sha256 = :secret)")
+                .param("secret", CanonicalJson.sha256Hex(secret.getBytes(StandardCharsets.UTF_8)))
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

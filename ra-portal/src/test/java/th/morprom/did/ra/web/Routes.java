@@ -268,6 +268,7 @@ final class Routes {
             entry("GET /auditor/processing/record.csv", AUDITORS),
             entry("POST /auditor/processing/refusals", AUDITORS),
             entry("GET /auditor/segments/{segment}/export.zip", AUDITORS),
+            entry("POST /citizen/personal-data", SIGNED_IN),
             entry("POST /me/personal-data", SIGNED_IN),
             entry("POST /me/personal-data/options", SIGNED_IN),
             entry("GET /me/rights", SIGNED_IN),

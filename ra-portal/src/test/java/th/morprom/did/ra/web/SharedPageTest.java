@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import th.morprom.did.ra.citizen.OpenSharedDocument;
 import th.morprom.did.ra.citizen.Share;
 import th.morprom.did.ra.citizen.Share.Scope;
@@ -25,12 +26,20 @@ import th.morprom.did.ra.citizen.ShareDocument;
 import th.morprom.did.ra.citizen.SharingRefused;
 import th.morprom.did.ra.person.People;
 import th.morprom.did.ra.verification.Tone;
+import th.morprom.did.ra.verification.Uploads;
+import th.morprom.did.ra.verification.VerificationProperties;
 import th.morprom.did.signing.verification.Verdict;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Where a link leads, and what it is made for. */
 class SharedPageTest extends PortalTest {
     private static final String ADDRESS = "/shared/" + SampleData.TOKEN;
+
+    @Autowired
+    private Uploads uploads;
+
+    @Autowired
+    private VerificationProperties limits;
 
     @Test
     void a_link_to_verify_shows_the_verdict_and_no_way_to_the_document() throws Exception {
@@ -55,6 +64,33 @@ class SharedPageTest extends PortalTest {
             assertThat(shown("th"))
                     .containsPattern("class=\"notice " + colour + "\"[^>]* data-outcome=\"" + outcome + "\"");
         }
+    }
+
+    @Test
+    void a_link_to_verify_takes_one_of_the_places_of_those_who_verify() throws Exception {
+        opens(new Share.Use(Scope.VERIFY, Optional.empty(), 1, Optional.empty()));
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(new SampleSigning(samples.now()).verdict(Verdict.Outcome.VALID, Optional.empty()));
+
+        assertThat(besides(limits.atOnce() - 1)).isEqualTo(200);
+        assertThat(besides(limits.atOnce())).isEqualTo(503);
+    }
+
+    /** How the link answers while so many others verify. */
+    private int besides(int others) throws Exception {
+        if (others > 0) {
+            return uploads.hold(() -> {
+                try {
+                    return besides(others - 1);
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            });
+        }
+        return mvc.perform(get(ADDRESS).accept("text/html"))
+                .andReturn()
+                .getResponse()
+                .getStatus();
     }
 
     @Test
