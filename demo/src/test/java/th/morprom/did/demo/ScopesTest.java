@@ -130,7 +130,9 @@ class ScopesTest {
         var events = traces.eventsSince(before, neighbour.actor());
         var who = knock.route() + " by " + neighbour.name() + ": " + answer.statusCode();
         assertThat(knock.refused()).as(who).contains(answer.statusCode());
-        knock.told().ifPresent(words -> assertThat(answer.body()).as(who).doesNotContain(words));
+        // Whoever is called as somebody else reads his own name on every page.
+        var told = answer.body().replaceAll("<span class=\"of\">[^<]*</span>", "");
+        knock.told().ifPresent(words -> assertThat(told).as(who).doesNotContain(words));
         assertThat(changed).as(who).isSubsetOf(knock.leaves());
         assertThat(events)
                 .as(who)
