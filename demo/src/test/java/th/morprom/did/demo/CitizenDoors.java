@@ -33,8 +33,9 @@ final class CitizenDoors {
     void into(Doors doors) {
         documents(doors);
         receipts(doors);
-        children(doors);
+        // Before the guardian takes the consent to share back, for then he agrees to nothing.
         services(doors);
+        children(doors);
         over(doors);
     }
 
