@@ -40,8 +40,10 @@ public record Program(String said, int status) {
                     .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                     .whenComplete((ended, late) -> {
                         if (late != null) {
-                            process.descendants().forEach(ProcessHandle::destroyForcibly);
+                            // It first: a shell whose child is killed still has the time to say so.
+                            var started = process.descendants().toList();
                             process.destroyForcibly();
+                            started.forEach(ProcessHandle::destroyForcibly);
                         }
                     });
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
