@@ -33,7 +33,6 @@ final class CaCheck {
             "/ra_functionality/view_end_entity",
             "/ra_functionality/revoke_end_entity");
 
-    private static final String OWN_TOKEN = "-own-token";
     /** Of the profiles' names alone, which do not depend on it. */
     private static final String ANY_ARC = "2.999";
 
@@ -139,7 +138,7 @@ final class CaCheck {
             if (profile.profession().isPresent()) {
                 names.add(profile.name());
                 if (!properties.extensions()) {
-                    names.add(profile.name() + OWN_TOKEN);
+                    names.add(CaClientProperties.ownToken(profile.name()));
                 }
             }
         }

@@ -90,6 +90,11 @@ record CaClientProperties(
         MutualTls.require(tls, "morprom.ca.client.tls");
     }
 
+    /** Our name of a profile for keys on own tokens, where that CA gets no evidence to read it in. */
+    static String ownToken(String ours) {
+        return ours + "-own-token";
+    }
+
     /** What our profile is called there. */
     Profile profile(String ours) {
         return profiles.getOrDefault(ours, new Profile(ours, ours));

@@ -139,7 +139,9 @@ final class EjbcaCertificateAuthority implements CertificateAuthority {
         var subject = subject(evidenceJson);
         // A CA of ours reads in the evidence where the key is; another goes by the profile.
         var there = properties.profile(
-                subject.ownToken() && !properties.extensions() ? subject.profile() + "-own-token" : subject.profile());
+                subject.ownToken() && !properties.extensions()
+                        ? CaClientProperties.ownToken(subject.profile())
+                        : subject.profile());
         return new EndEntity(
                 "morprom-" + requestId,
                 subject.name(),

@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.approval.Decision;
 import th.morprom.did.ra.certificate.HeldCertificate;
@@ -102,12 +101,10 @@ class MyPageController {
         if (!signedIn.professional()) {
             return "redirect:/citizen";
         }
-        try {
-            openPersonalData.open(signedIn.personId(), form.assertion());
-        } catch (PersonalDataRefused refused) {
-            return back(flash, refused.reason());
-        } catch (PasskeyRefused refused) {
-            return back(flash, PersonalDataRefused.Reason.PASSKEY);
+        var refusal = OpenedPersonalData.refusal(openPersonalData, signedIn.personId(), form);
+        if (refusal.isPresent()) {
+            flash.addFlashAttribute("warning", refusal.get());
+            return "redirect:/me";
         }
         var own = records.enrolmentsOf(signedIn.personId());
         own.current().ifPresent(enrolment -> {
@@ -116,11 +113,6 @@ class MyPageController {
         });
         model.addAttribute("unmasked", true);
         return page(signedIn.personId(), own, own.current(), Tables.FIRST, model);
-    }
-
-    private static String back(RedirectAttributes flash, PersonalDataRefused.Reason why) {
-        flash.addFlashAttribute("warning", "refused.personal-data." + why);
-        return "redirect:/me";
     }
 
     private String page(UUID person, OwnEnrolments own, Optional<Enrolment> shown, Tables tables, Model model) {

@@ -53,9 +53,8 @@ class ChildDocumentsController {
     String page(@AuthenticationPrincipal SignedInPerson guardian, @PathVariable UUID child, Model model) {
         model.addAttribute(
                 "child",
-                guardianships.childrenOf(guardian.personId()).stream()
-                        .filter(one -> one.guardianship().child().equals(child))
-                        .findFirst()
+                guardianships
+                        .childOf(guardian.personId(), child)
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         changes.make(() -> {
             changes.note("document.listed-by-guardian", guardian.personId(), child, Map.of());

@@ -15,11 +15,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import th.morprom.did.passkey.PasskeyRefused;
 import th.morprom.did.ra.RaProperties;
 import th.morprom.did.ra.access.SignedInPerson;
 import th.morprom.did.ra.account.OpenPersonalData;
-import th.morprom.did.ra.account.PersonalDataRefused;
+import th.morprom.did.ra.account.OpenedPersonalData;
 import th.morprom.did.ra.challenge.AssertionForm;
 import th.morprom.did.ra.guardian.Guardianships;
 import th.morprom.did.ra.medical.PdfDownload;
@@ -71,20 +70,13 @@ class CitizenController {
     @PostMapping("/citizen/personal-data")
     String personalData(
             @AuthenticationPrincipal SignedInPerson person, AssertionForm form, Model model, RedirectAttributes flash) {
-        try {
-            account.openPersonalData().open(person.personId(), form.assertion());
-        } catch (PersonalDataRefused refused) {
-            return masked(refused.reason(), flash);
-        } catch (PasskeyRefused refused) {
-            return masked(PersonalDataRefused.Reason.PASSKEY, flash);
+        var refusal = OpenedPersonalData.refusal(account.openPersonalData(), person.personId(), form);
+        if (refusal.isPresent()) {
+            flash.addFlashAttribute("warning", refusal.get());
+            return "redirect:/citizen";
         }
         model.addAttribute("unmasked", true);
         return page(person.personId(), model);
-    }
-
-    private static String masked(PersonalDataRefused.Reason why, RedirectAttributes flash) {
-        flash.addFlashAttribute("warning", "refused.personal-data." + why);
-        return "redirect:/citizen";
     }
 
     private String page(UUID person, Model model) {

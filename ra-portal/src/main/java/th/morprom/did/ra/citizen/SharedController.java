@@ -33,12 +33,13 @@ class SharedController {
         response.setHeader("X-Robots-Tag", "noindex");
         model.addAttribute("secret", secret);
         var opened = openSharedDocument.open(secret);
-        var waiting = openSharedDocument.waiting(secret);
         if (opened.isPresent()) {
             show(opened.get(), model);
+            return "citizen/shared";
         }
+        var waiting = openSharedDocument.waiting(secret);
         waiting.ifPresent(share -> model.addAttribute("waiting", share));
-        if (opened.isEmpty() && waiting.isEmpty()) {
+        if (waiting.isEmpty()) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("stopped", openSharedDocument.isStopped(secret));
         }

@@ -44,9 +44,8 @@ class ChildConsentController {
     @GetMapping("/consent/children/{child}")
     String page(
             @AuthenticationPrincipal SignedInPerson guardian, @PathVariable UUID child, Locale locale, Model model) {
-        var held = guardianships.childrenOf(guardian.personId()).stream()
-                .filter(one -> one.guardianship().child().equals(child))
-                .findFirst()
+        var held = guardianships
+                .childOf(guardian.personId(), child)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("child", held);
         questions.show(child, Audience.CITIZEN, locale, address(child), model);

@@ -38,8 +38,7 @@ final class ProofOfProgram implements AuthenticationConverter {
         if (shown.isEmpty()) {
             return alone(keys.convert(request));
         }
-        if (shown.size() > 1
-                || request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION) != null
+        if (request.getParameter(OAuth2ParameterNames.CLIENT_ASSERTION) != null
                 || (request.getHeader(HttpHeaders.AUTHORIZATION) != null
                         && request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) != null)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_REQUEST);

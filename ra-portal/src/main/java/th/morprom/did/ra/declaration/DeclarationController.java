@@ -104,9 +104,8 @@ class DeclarationController {
 
     /** Only of a child for whom he decides; that others exist is nobody's business. */
     private Guardianships.Named held(SignedInPerson guardian, UUID child, Model model) {
-        var held = guardianships.childrenOf(guardian.personId()).stream()
-                .filter(one -> one.guardianship().child().equals(child))
-                .findFirst()
+        var held = guardianships
+                .childOf(guardian.personId(), child)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("child", held);
         return held;

@@ -104,6 +104,13 @@ public class Guardianships {
         return named("g.child", "g.guardian", guardian);
     }
 
+    /** This one of them; empty if he does not decide for this child. */
+    public Optional<Named> childOf(UUID guardian, UUID child) {
+        return childrenOf(guardian).stream()
+                .filter(one -> one.guardianship().child().equals(child))
+                .findFirst();
+    }
+
     private List<Named> named(String other, String whose, UUID person) {
         return jdbc.sql("""
                 select g.id, g.child, g.guardian, g.relation, g.evidence, g.officer, g.facility, g.recorded_at, g.of_age_on,

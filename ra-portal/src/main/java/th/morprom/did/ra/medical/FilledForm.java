@@ -72,7 +72,7 @@ final class FilledForm {
         return new CertificateForm(
                 written.type(),
                 person(written.patient()),
-                noHistory(),
+                CertificateForm.History.empty(),
                 examined(written.visit()),
                 ExaminationForm.empty(),
                 new CertificateForm.Illness(
@@ -92,7 +92,7 @@ final class FilledForm {
         return new CertificateForm(
                 written.type(),
                 person(written.patient()),
-                noHistory(),
+                CertificateForm.History.empty(),
                 examined(written.visit()),
                 examination(written.examination()),
                 NO_ILLNESS,
@@ -113,7 +113,7 @@ final class FilledForm {
                         name.familyName(),
                         worker.citizenNumber().map(CitizenNumber::digits).orElse(""),
                         worker.address()),
-                noHistory(),
+                CertificateForm.History.empty(),
                 examined(written.visit()),
                 new ExaminationForm(
                         measured(found.vitals()), found.generalCondition().finding(), Set.of(), "", ""),
@@ -131,10 +131,6 @@ final class FilledForm {
                 name.familyName(),
                 patient.citizenNumber().digits(),
                 patient.address());
-    }
-
-    private static CertificateForm.History noHistory() {
-        return CertificateForm.History.empty();
     }
 
     private static CertificateForm.History history(Declaration said, Optional<Epilepsy> epilepsy) {

@@ -87,10 +87,10 @@ class ChildServicesController {
             @PathVariable UUID client,
             @RequestParam(name = "scope", defaultValue = "") Set<String> scopes,
             RedirectAttributes flash) {
-        var held = child(guardian, child);
+        child(guardian, child);
         if (agreeForChild.agree(guardian.personId(), child, client, scopes)) {
             flash.addFlashAttribute("done", "child.services.agreed");
-        } else if (!consents.withdrawn(held.guardianship().child(), Purpose.SHARE)) {
+        } else if (!consents.withdrawn(child, Purpose.SHARE)) {
             throw notFound();
         }
         // The page says so if the consent was taken back since it was opened.
@@ -112,10 +112,7 @@ class ChildServicesController {
 
     /** Only of a child for whom he decides; that others exist is nobody's business. */
     private Guardianships.Named child(SignedInPerson guardian, UUID child) {
-        return guardianships.childrenOf(guardian.personId()).stream()
-                .filter(one -> one.guardianship().child().equals(child))
-                .findFirst()
-                .orElseThrow(ChildServicesController::notFound);
+        return guardianships.childOf(guardian.personId(), child).orElseThrow(ChildServicesController::notFound);
     }
 
     private static ResponseStatusException notFound() {

@@ -81,6 +81,19 @@ final class AccessRules {
                 .filter(access -> access.hcode9().equals(hcode9) && purposes.test(access.purpose()));
     }
 
+    /**
+     * The one of this id among them.
+     *
+     * @throws PatientAccessRefused with {@code NOT_PRACTISING}; with {@code CLOSED} if there is none, or the consent that it was opened by
+     *     stands no more
+     */
+    PatientAccess running(Reader reader, UUID access, Predicate<PurposeOfUse> purposes) {
+        return running(reader, purposes)
+                .filter(found -> found.id().equals(access) && stands(found))
+                .findFirst()
+                .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
+    }
+
     /** Whether the consent stands that it was opened by, where it took one. */
     boolean stands(PatientAccess access) {
         return access.patient()

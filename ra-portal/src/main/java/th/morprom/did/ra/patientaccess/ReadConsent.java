@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import th.morprom.did.ra.consent.ConsentReceipt;
 import th.morprom.did.ra.consent.Consents;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
-import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
 
 /** A professional reads the consent that what he opened rests on, and no other of the patient's. The reading is noted before it is handed out. */
 public final class ReadConsent {
@@ -31,10 +30,7 @@ public final class ReadConsent {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if his council's register does not answer
      */
     public Optional<ConsentReceipt> of(Reader reader, UUID access, Predicate<PurposeOfUse> agreed) {
-        var open = rules.running(reader, agreed)
-                .filter(found -> found.id().equals(access) && rules.stands(found))
-                .findFirst()
-                .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
+        var open = rules.running(reader, access, agreed);
         var found = restsOn(open);
         found.ifPresent(receipt -> note(open));
         return found;

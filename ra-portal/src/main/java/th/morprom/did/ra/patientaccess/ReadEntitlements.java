@@ -30,10 +30,7 @@ public final class ReadEntitlements {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if his council's register does not answer
      */
     public Entitlements.Answer of(Reader reader, UUID access) {
-        var open = rules.running(reader, PurposeOfUse::opensEntitlements)
-                .filter(found -> found.id().equals(access) && rules.stands(found))
-                .findFirst()
-                .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
+        var open = rules.running(reader, access, PurposeOfUse::opensEntitlements);
         rules.note("patient-access.entitlements-read", open, Map.of());
         return open.patient().flatMap(entitlements::of).orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
     }

@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import th.morprom.did.ra.patientaccess.PatientAccess.Reader;
-import th.morprom.did.ra.patientaccess.PatientAccessRefused.Reason;
 import th.morprom.did.signing.register.IssuedDocument;
 import th.morprom.did.signing.register.IssuedDocuments;
 
@@ -35,10 +33,7 @@ public final class ReadPatient {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if his council's register does not answer
      */
     public List<Found> all(Reader reader, UUID access, String resource) {
-        var open = running(reader)
-                .filter(found -> found.id().equals(access) && rules.stands(found))
-                .findFirst()
-                .orElseThrow(() -> new PatientAccessRefused(Reason.CLOSED));
+        var open = rules.running(reader, access, ReadPatient::opensDocuments);
         rules.note(READ, open, Map.of("resource", resource));
         return documents.received(open.patientReference(), MOST).stream()
                 .map(document -> new Found(open, document))
@@ -52,7 +47,7 @@ public final class ReadPatient {
      * @throws th.morprom.did.ra.licence.LicenceRegistryUnavailable if his council's register does not answer
      */
     public Optional<Found> find(Reader reader, UUID document, String resource) {
-        return running(reader)
+        return rules.running(reader, ReadPatient::opensDocuments)
                 .filter(access -> documents.isOf(document, access.patientReference()) && rules.stands(access))
                 .findFirst()
                 .flatMap(access -> documents.find(document).map(found -> {
@@ -61,7 +56,7 @@ public final class ReadPatient {
                 }));
     }
 
-    private Stream<PatientAccess> running(Reader reader) {
-        return rules.running(reader, purpose -> !purpose.opensEntitlements());
+    private static boolean opensDocuments(PurposeOfUse purpose) {
+        return !purpose.opensEntitlements();
     }
 }

@@ -1,6 +1,5 @@
 package th.morprom.did.ra.profession;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,9 +74,7 @@ public final class LicenceNumber {
 
     /** The same of a profession by its Thai name, as a certificate has it. */
     public static String written(String professionTh, String number) {
-        return Arrays.stream(Profession.values())
-                .filter(profession -> profession.nameTh().equals(professionTh))
-                .findFirst()
+        return Profession.ofNameTh(professionTh)
                 .map(profession -> written(profession, number))
                 .orElse(number);
     }

@@ -41,6 +41,13 @@ public enum Profession {
         return council;
     }
 
+    /** The one of this Thai name, as a certificate has it. */
+    public static Optional<Profession> ofNameTh(String name) {
+        return Arrays.stream(values())
+                .filter(profession -> profession.nameTh.equals(name))
+                .findFirst();
+    }
+
     public String nameTh() {
         return nameTh;
     }

@@ -1,7 +1,6 @@
 package th.morprom.did.ra.verification;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -69,13 +68,8 @@ final class AskLicenceToday {
     private static Optional<DeclaredLicence> declared(Verdict.Signer signer) {
         return signer.licenceNumber()
                 .filter(DeclaredLicence::isNumber)
-                .flatMap(number -> profession(signer).map(profession -> new DeclaredLicence(profession, number)));
-    }
-
-    private static Optional<Profession> profession(Verdict.Signer signer) {
-        return signer.profession()
-                .flatMap(title -> Arrays.stream(Profession.values())
-                        .filter(profession -> profession.nameTh().equals(title))
-                        .findFirst());
+                .flatMap(number -> signer.profession()
+                        .flatMap(Profession::ofNameTh)
+                        .map(profession -> new DeclaredLicence(profession, number)));
     }
 }

@@ -58,6 +58,7 @@ record SampleCitizens(Instant now, Facility facility) {
                 ThaiDay.of(now).plusYears(6));
         given(mocks.of(Guardianships.class).childrenOf(any()))
                 .willReturn(List.of(new Guardianships.Named(guardianship, child.name())));
+        given(mocks.of(Guardianships.class).childOf(any(), any())).willCallRealMethod();
         given(mocks.of(People.class).find(guardianship.child())).willReturn(Optional.of(child));
         given(mocks.of(People.class).nameOf(any())).willReturn(Optional.of(child.name()));
         given(mocks.of(FindGuardianships.class).find(any(), any())).willReturn(List.of(guardianship));
