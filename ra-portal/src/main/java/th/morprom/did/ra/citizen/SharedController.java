@@ -13,6 +13,7 @@ import org.springframework.web.server.ResponseStatusException;
 import th.morprom.did.ra.medical.PdfDownload;
 import th.morprom.did.ra.verification.Tone;
 import th.morprom.did.ra.verification.Uploads;
+import th.morprom.did.ra.verification.VerdictWords;
 import th.morprom.did.signing.verification.VerifyDocument;
 
 /** Where a citizen's link leads, for whoever he gave it to. */
@@ -70,6 +71,7 @@ class SharedController {
             var verdict = uploads.hold(() -> verifyDocument.verify(openSharedDocument.pdf(opened)));
             model.addAttribute("verdict", verdict);
             model.addAttribute("tone", Tone.of(verdict.outcome()));
+            model.addAttribute("words", VerdictWords.of(verdict));
         }
     }
 }

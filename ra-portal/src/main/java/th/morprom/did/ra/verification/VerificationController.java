@@ -21,7 +21,6 @@ import th.morprom.did.ra.verification.VerificationApi.Verifying;
 import th.morprom.did.signing.document.VerificationCode;
 import th.morprom.did.signing.proof.OfflinePage;
 import th.morprom.did.signing.register.IssuedDocument;
-import th.morprom.did.signing.verification.Finding;
 import th.morprom.did.signing.verification.Verdict;
 
 /** Anyone's PDF in, the verdict out: first in words and colour, then the facts. Nothing uploaded is kept. */
@@ -110,17 +109,9 @@ class VerificationController {
                                 "licence",
                                 LicenceNumber.written(signer.profession().orElse(""), number))));
         model.addAttribute("tone", Tone.of(verdict.outcome()));
-        model.addAttribute("word", word(verdict));
+        model.addAttribute("words", VerdictWords.of(verdict));
         model.addAttribute("licenceToday", verifying.licences().of(verdict));
         return "verification/verify";
-    }
-
-    /** Where its messages are. A certificate that is suspended may come back: nobody is told that it was revoked. */
-    private static String word(Verdict verdict) {
-        var isRevoked =
-                verdict.outcome() == Verdict.Outcome.REVOKED || verdict.outcome() == Verdict.Outcome.REVOKED_LATER;
-        var isSuspended = isRevoked && verdict.findings().contains(Finding.SUSPENDED);
-        return "verdict." + verdict.outcome() + (isSuspended ? ".suspended" : "");
     }
 
     private static String withoutFile(Model model, HttpServletResponse response) {

@@ -67,6 +67,16 @@ class SharedPageTest extends PortalTest {
     }
 
     @Test
+    void calls_no_certificate_revoked_that_is_suspended() throws Exception {
+        opens(new Share.Use(Scope.VERIFY, Optional.empty(), 1, Optional.empty()));
+        given(useCases.of(VerifyDocument.class).verify(any()))
+                .willReturn(new SampleSigning(samples.now()).suspended(Verdict.Outcome.REVOKED_LATER));
+
+        assertThat(shown("th")).contains("ใบรับรองถูกพักใช้ภายหลัง").doesNotContain("ใบรับรองถูกเพิกถอน");
+        assertThat(shown("en")).contains("was suspended afterwards").doesNotContain("was revoked");
+    }
+
+    @Test
     void a_link_to_verify_takes_one_of_the_places_of_those_who_verify() throws Exception {
         opens(new Share.Use(Scope.VERIFY, Optional.empty(), 1, Optional.empty()));
         given(useCases.of(VerifyDocument.class).verify(any()))
