@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 
+import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,10 @@ class VerificationLicenceTest extends PortalTest {
     private MockHttpServletResponse upload(String content, String language) throws Exception {
         var file =
                 new MockMultipartFile("document", "x.pdf", "application/pdf", content.getBytes(StandardCharsets.UTF_8));
-        return mvc.perform(
-                        multipart("/verify").file(file).param("lang", language).accept("text/html"))
+        return mvc.perform(multipart("/verify")
+                        .file(file)
+                        .cookie(new Cookie("lang", language))
+                        .accept("text/html"))
                 .andReturn()
                 .getResponse();
     }
