@@ -87,6 +87,25 @@ final class Screens {
                 .slice(0, 5)
             """;
 
+    /** Text over a picture, of which axe-core says nothing: too pale or too dark for the colour that the picture lies on (WCAG 1.4.3). */
+    private static final String TOO_FAINT = """
+            () => { const colour = css => { const found = css.match(/^rgba?\\((.*)\\)$/);
+                    return found && found[1].split(',').map(Number); };
+                const light = rgb => rgb.slice(0, 3)
+                    .map(c => c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4)
+                    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+                const opaque = e => { const rgb = colour(getComputedStyle(e).backgroundColor); return rgb && rgb[3] === undefined; };
+                return [...document.querySelectorAll('main *')]
+                    .filter(e => [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim() !== ''))
+                    .filter(e => { let below = e;
+                        while (below && !opaque(below)) below = below.parentElement;
+                        if (!below || getComputedStyle(below).backgroundImage === 'none') return false;
+                        const [one, other] = [colour(getComputedStyle(e).color), colour(getComputedStyle(below).backgroundColor)].map(light);
+                        return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05) < 4.5; })
+                    .map(e => e.outerHTML.slice(0, 120))
+                    .slice(0, 5); }
+            """;
+
     /** Only these draw letters; each of the others would be one more question to the browser. */
     private static final String MARK_TEXT = """
             () => document.querySelectorAll('body *').forEach(e => e.toggleAttribute('data-has-text',
@@ -168,6 +187,7 @@ final class Screens {
 
     private void readable(String name) {
         assertThat(barriers()).as("barriers on " + name).isEmpty();
+        assertThat(page.evaluate(TOO_FAINT)).as("cannot be read on " + name).isEqualTo(List.of());
         assertThat(foreignFonts()).as("fonts other than ours on " + name).isEmpty();
         // A place is marked only for whoever used the keyboard last.
         page.keyboard().press("Shift");
