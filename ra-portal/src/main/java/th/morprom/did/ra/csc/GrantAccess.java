@@ -2,9 +2,9 @@ package th.morprom.did.ra.csc;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
@@ -150,9 +150,9 @@ final class GrantAccess {
                 Map.of("error", refused.code().value(), "error_description", refused.description()));
     }
 
-    /** And says who answers (RFC 9207). */
+    /** And says who answers (RFC 9207). By name, so that the same answer has the same address. */
     private URI address(URI redirect, String state, Map<String, String> told) {
-        var parameters = new LinkedHashMap<>(told);
+        var parameters = new TreeMap<>(told);
         if (!state.isEmpty()) {
             parameters.put("state", state);
         }
