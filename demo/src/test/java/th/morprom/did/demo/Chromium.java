@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ final class Chromium implements AutoCloseable {
             "--disable-site-isolation-trials",
             "--disable-features=IsolateOrigins,site-per-process");
 
+    /** The same engine without windows: a fourth of the CPU time less. Debian has it, Ubuntu has not. */
+    private static final Path SHELL = Path.of("/usr/bin/chromium-headless-shell");
+
+    private static final Path WHOLE = Path.of("/usr/bin/chromium");
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -40,15 +46,18 @@ final class Chromium implements AutoCloseable {
         PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var executable = Optional.ofNullable(System.getenv("MORPROM_CHROMIUM")).orElse("/usr/bin/chromium");
         return new Chromium(
                 playwright,
                 playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(Path.of(executable))
+                                .setExecutablePath(executable())
                                 .setHeadless(true)
                                 .setArgs(ARGUMENTS)));
+    }
+
+    private static Path executable() {
+        return Optional.ofNullable(System.getenv("MORPROM_CHROMIUM")).map(Path::of).orElse(Files.exists(SHELL) ? SHELL : WHOLE);
     }
 
     /** Somebody sits down at a browser without history, in which the demo's own script does nothing. */

@@ -1,6 +1,5 @@
 package th.morprom.did.demo;
 
-import com.microsoft.playwright.Route.FulfillOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +23,6 @@ import th.morprom.did.testpki.person.SyntheticDoctor;
 class RegistryPagesTest {
     private static final String COLUMNS =
             "hcode9,hcode,name_th,name_en,type,branch,province,district,district_th,dip_chip,effective_from";
-
-    private static final String REFRESHING = "**/refresh*.js*";
 
     private final WholeSystem system;
     private final SyntheticDoctor doctor;
@@ -138,12 +135,7 @@ class RegistryPagesTest {
         office.sees("facilities-mended.csv");
         office.screens().look("5-registrar-25-import-to-confirm");
         // The page looks again by itself; while it is looked at, it does not.
-        office.page()
-                .route(
-                        REFRESHING,
-                        route -> route.fulfill(new FulfillOptions()
-                                .setContentType("text/javascript")
-                                .setBody("")));
+        office.blocked().add(Screens.REFRESHING);
         // The import waits for this lock, so that it can be seen while it goes on.
         new TransactionTemplate(system.running().get(PlatformTransactionManager.class)).executeWithoutResult(held -> {
             system.running()
@@ -154,7 +146,7 @@ class RegistryPagesTest {
             office.page().locator("progress").waitFor();
             office.screens().look("5-registrar-26-import-under-way");
         });
-        office.page().unroute(REFRESHING);
+        office.blocked().remove(Screens.REFRESHING);
         office.page().reload();
         office.sees("นำเข้าแล้ว");
         office.screens().look("5-registrar-27-import-done");

@@ -8,7 +8,6 @@ import com.deque.html.axecore.results.CheckedNode;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +41,8 @@ final class Screens {
         VIOLATIONS.setResultTypes(List.of("violations"));
     }
 
-    private static final String REFRESHING = "**/js/refresh*";
+    /** A page that looks again by itself would do so in the middle of being looked at. */
+    static final String REFRESHING = "*/js/refresh*";
     private static final int DESK = 1280;
     private static final int NARROWEST = 360;
 
@@ -114,27 +114,25 @@ final class Screens {
 
     private final Page page;
     private final CDPSession devTools;
+    private final BlockedAddresses blocked;
 
-    Screens(Page page, CDPSession devTools) {
+    Screens(Page page, CDPSession devTools, BlockedAddresses blocked) {
         this.page = page;
         this.devTools = devTools;
+        this.blocked = blocked;
     }
 
     /** Looks at this page in both languages; it is opened anew for each, and left in Thai. */
     void look(String name) {
         // Without the language in which it was left after it was looked at before.
         var address = page.url().replaceFirst("#.*", "").replaceFirst("[?&]lang=..$", "");
-        // A page that looks again by itself would do so in the middle of being looked at.
-        page.route(
-                REFRESHING,
-                route -> route.fulfill(
-                        new FulfillOptions().setContentType("text/javascript").setBody("")));
+        blocked.add(REFRESHING);
         for (var language : List.of("en", "th")) {
             page.navigate(address + (address.contains("?") ? "&" : "?") + "lang=" + language);
             assertThat(page.getAttribute("html", "lang")).isEqualTo(language);
             lookNow(name + "-" + language);
         }
-        page.unroute(REFRESHING);
+        blocked.remove(REFRESHING);
     }
 
     /** Looks at this page as it is; the language ends the name. */

@@ -3,8 +3,6 @@ package th.morprom.did.demo;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
@@ -38,6 +36,7 @@ final class Visitor implements AutoCloseable {
     private final List<URI> othersToVisit = new CopyOnWriteArrayList<>();
     private final CDPSession devTools;
     private final Authenticator authenticator;
+    private final BlockedAddresses blocked;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     private Visitor(BrowserContext context, URI site) {
@@ -47,6 +46,7 @@ final class Visitor implements AutoCloseable {
         // One session for everything: a second one would unplug the authenticator when it ends.
         this.devTools = context.newCDPSession(page);
         this.authenticator = Authenticator.pluggedIn(devTools);
+        this.blocked = new BlockedAddresses(devTools);
         context.onRequest(this::watch);
         context.onResponse(this::watch);
         page.onConsoleMessage(this::watch);
@@ -58,19 +58,9 @@ final class Visitor implements AutoCloseable {
         context.setDefaultTimeout(60_000);
         var visitor = new Visitor(context, site);
         if (ownAuthenticator) {
-            visitor.doWithout("*/demo/authenticator.js*");
+            visitor.blocked.add("*/demo/authenticator.js*");
         }
         return visitor;
-    }
-
-    /** By the browser itself: a route of Playwright's holds up every request there is, and keeps the browser from caching any. */
-    private void doWithout(String address) {
-        var addresses = new JsonArray();
-        addresses.add(address);
-        var blocked = new JsonObject();
-        blocked.add("urls", addresses);
-        devTools.send("Network.enable");
-        devTools.send("Network.setBlockedURLs", blocked);
     }
 
     private void watch(Request request) {
@@ -131,8 +121,12 @@ final class Visitor implements AutoCloseable {
         return authenticator;
     }
 
+    BlockedAddresses blocked() {
+        return blocked;
+    }
+
     Screens screens() {
-        return new Screens(page, devTools);
+        return new Screens(page, devTools, blocked);
     }
 
     void open(String path) {
