@@ -103,6 +103,15 @@ class BadFormsTest {
     }
 
     @Test
+    void a_browser_that_opens_what_takes_forms_alone_is_led_to_the_page_above() {
+        var answer = door.get("/login/options?lang=th");
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.whole().headers().firstValue("Location"))
+                .hasValueSatisfying(led -> assertThat(led).endsWith("/login?lang=th"));
+    }
+
+    @Test
     void a_registration_that_is_none_is_told_what_is_wrong() {
         var empty = door.post("/register/options", FORM, "_csrf=" + door.csrfToken("/register"));
         assertThat(empty.status()).isEqualTo(422);

@@ -28,7 +28,10 @@ class FailureController implements ErrorController {
 
     @RequestMapping(path = "/error", produces = MediaType.TEXT_HTML_VALUE)
     ModelAndView page(HttpServletRequest request, HttpServletResponse response) {
-        return FailureMapping.page(failure(request), response);
+        var failure = failure(request);
+        return PageAbove.instead(failure, request)
+                .map(address -> new ModelAndView("redirect:" + address))
+                .orElseGet(() -> FailureMapping.page(failure, response));
     }
 
     @RequestMapping("/error")
