@@ -57,7 +57,9 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Path executable() {
-        return Optional.ofNullable(System.getenv("MORPROM_CHROMIUM")).map(Path::of).orElse(Files.exists(SHELL) ? SHELL : WHOLE);
+        return Optional.ofNullable(System.getenv("MORPROM_CHROMIUM"))
+                .map(Path::of)
+                .orElse(Files.exists(SHELL) ? SHELL : WHOLE);
     }
 
     /** Somebody sits down at a browser without history, in which the demo's own script does nothing. */

@@ -43,6 +43,7 @@ final class Screens {
 
     /** A page that looks again by itself would do so in the middle of being looked at. */
     static final String REFRESHING = "*/js/refresh*";
+
     private static final int DESK = 1280;
     private static final int NARROWEST = 360;
 

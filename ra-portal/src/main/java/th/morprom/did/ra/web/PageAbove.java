@@ -2,9 +2,7 @@ package th.morprom.did.ra.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -32,10 +30,10 @@ final class PageAbove {
     }
 
     private static String above(String address, Optional<String> language) {
-        // Without empty parts: two strokes at the beginning would be another host.
-        var parts = Arrays.stream(address.split("/")).filter(part -> !part.isEmpty()).toList();
-        var above = parts.stream().limit(Math.max(0, parts.size() - 1)).collect(Collectors.joining("/", "/", ""));
-        return UriComponentsBuilder.fromPath(above)
+        // By its parts, of which none is empty: two strokes at the beginning would be another host.
+        var parts = UriComponentsBuilder.fromPath(address).build().getPathSegments();
+        return UriComponentsBuilder.fromPath("/")
+                .pathSegment(parts.stream().limit(Math.max(0, parts.size() - 1)).toArray(String[]::new))
                 .queryParamIfPresent("lang", language)
                 .encode()
                 .toUriString();

@@ -34,15 +34,13 @@ class PageAboveTest extends PortalTest {
     void a_program_is_told_that_this_is_no_way_to_ask() throws Exception {
         mvc.perform(failed("GET", 405, "/me/personal-data").accept("application/json"))
                 .andExpect(status().isMethodNotAllowed());
-        mvc.perform(failed("GET", 405, "/me/personal-data").accept("*/*"))
-                .andExpect(status().isMethodNotAllowed());
+        mvc.perform(failed("GET", 405, "/me/personal-data").accept("*/*")).andExpect(status().isMethodNotAllowed());
     }
 
     @Test
     void whatever_else_fails_is_told() throws Exception {
         mvc.perform(failed("GET", 404, "/me/nothing").accept(BROWSER)).andExpect(status().isNotFound());
-        mvc.perform(failed("POST", 405, "/me/notices").accept(BROWSER))
-                .andExpect(status().isMethodNotAllowed());
+        mvc.perform(failed("POST", 405, "/me/notices").accept(BROWSER)).andExpect(status().isMethodNotAllowed());
     }
 
     /** As the server hands it on: by GET, whatever it was. */
