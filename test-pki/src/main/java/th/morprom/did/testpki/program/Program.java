@@ -48,7 +48,8 @@ public record Program(String said, int status) {
                     });
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var status = process.waitFor();
-            if (watch.isCompletedExceptionally()) {
+            // Who listened may be ahead of who watches: what counts is which of both came first.
+            if (watch.handle((ended, late) -> late != null).join()) {
                 throw new IllegalStateException(words[0] + " does not end: " + said);
             }
             return new Program(said, status);

@@ -22,7 +22,7 @@ class ProgramTest {
     void ends_what_does_not_end_and_whatever_that_started() {
         assertThatIllegalStateException()
                 .isThrownBy(() ->
-                        Program.run(Duration.ofMillis(300), Path.of(""), "sh", "-c", "echo wait; sleep 600; echo over"))
+                        Program.run(Duration.ofSeconds(2), Path.of(""), "sh", "-c", "echo wait; sleep 600; echo over"))
                 .withMessage("sh does not end: wait\n");
     }
 
