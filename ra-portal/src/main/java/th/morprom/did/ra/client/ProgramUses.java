@@ -110,9 +110,9 @@ public class ProgramUses implements NotedEvents {
                 }));
     }
 
-    /** Adds what was seen since the last time to what all nodes have seen. */
+    /** Adds what was seen since the last time to what all nodes have seen. One at a time: who reads next finds what another was storing. */
     @Scheduled(fixedDelayString = "PT10S")
-    public void store() {
+    public synchronized void store() {
         for (var key : List.copyOf(unstored.keySet())) {
             Optional.ofNullable(unstored.remove(key)).ifPresent(seen -> storeOrKeep(key, seen));
         }
