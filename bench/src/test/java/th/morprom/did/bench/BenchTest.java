@@ -53,7 +53,7 @@ class BenchTest {
 
         var block = Block.run(sleeping, Duration.ofMillis(300), new CpuTime(List.of()));
 
-        assertThat(times.get()).isGreaterThan(2);
+        assertThat(times.get()).isGreaterThanOrEqualTo(2);
         assertThat(block.perSecond()).isBetween(1.0, 200.0);
     }
 
@@ -66,7 +66,7 @@ class BenchTest {
             }
         });
 
-        var block = Block.run(spinning, Duration.ofMillis(500), new CpuTime(List.of()));
+        var block = Block.run(spinning, Duration.ofSeconds(2), new CpuTime(List.of()));
 
         assertThat(block.cpuMillis()).isLessThan(5);
     }

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import th.morprom.did.testpki.person.SyntheticDoctor;
@@ -16,6 +17,15 @@ final class Applicants {
     static List<SyntheticDoctor> doctors(DemoSystem system, int count) {
         return Stream.generate(() -> system.people().nextDoctor(system.data()))
                 .limit(count)
+                .toList();
+    }
+
+    /** Two who have not registered yet, and can be told from one another by their names. */
+    static List<SyntheticDoctor> twoOfDifferentNames(DemoSystem system) {
+        var names = new HashSet<String>();
+        return Stream.generate(() -> system.people().nextDoctor(system.data()))
+                .filter(doctor -> names.add(doctor.person().thai().full()))
+                .limit(2)
                 .toList();
     }
 

@@ -15,7 +15,7 @@ import th.morprom.did.passkey.Bytes;
 final class CalledPerson {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern REQUEST = Pattern.compile("/citizen/requests/([0-9a-f-]{36})\"");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DemoSystem system;
     private final String passkey;

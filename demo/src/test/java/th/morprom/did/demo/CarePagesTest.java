@@ -63,7 +63,12 @@ class CarePagesTest {
         this.clinic = RelyingParty.live(running, "clinic.example.org");
         this.his = HisClient.live(running, Optional.empty());
         var people = new SyntheticPeople(System.nanoTime());
-        this.nurses = Stream.generate(people::person).limit(5).toList();
+        this.nurses = Stream.generate(people::person)
+                // The doctor is looked for by his name.
+                .filter(nurse ->
+                        !written(nurse).equals(written(practising.doctor().person())))
+                .limit(5)
+                .toList();
         this.doctor = at(system, chromium, practising.passkey());
         this.patient = at(system, chromium, colleague.passkey());
         this.facility = StaffMember.at("/registrar", system, chromium, Staff.FACILITY);

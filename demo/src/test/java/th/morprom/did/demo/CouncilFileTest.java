@@ -27,7 +27,8 @@ import th.morprom.did.testpki.person.SyntheticDoctor.Licence;
 @ExtendWith(WholeSystem.Extension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class CouncilFileTest {
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    /** Catches what hangs; half a minute at most is the schedules' own. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DemoSystem system;
     private final PractisingDoctor doctor;
@@ -43,9 +44,8 @@ class CouncilFileTest {
     }
 
     @Test
-    void
-            a_licence_that_is_suspended_in_the_file_suspends_the_certificate_within_a_minute_and_a_restored_one_releases_it()
-                    throws InterruptedException {
+    void a_licence_that_is_suspended_in_the_file_suspends_the_certificate_by_itself_and_a_restored_one_releases_it()
+            throws InterruptedException {
         assertThat(status()).isEqualTo(HeldCertificate.Status.GOOD);
         assertThat(heard().status()).isEqualTo(StatusAnswer.Status.GOOD);
 
@@ -69,9 +69,9 @@ class CouncilFileTest {
     }
 
     private void becomes(HeldCertificate.Status wanted) throws InterruptedException {
-        var until = Instant.now().plus(A_MINUTE);
+        var until = Instant.now().plus(PATIENCE);
         while (status() != wanted || !isHeard(wanted)) {
-            assertThat(Instant.now()).as(wanted + " within a minute").isBefore(until);
+            assertThat(Instant.now()).as("never " + wanted).isBefore(until);
             Thread.sleep(250);
         }
     }

@@ -25,7 +25,7 @@ final class Door {
     private final URI site;
     private final HttpClient http = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build();
 
     private final Optional<String> bearer;
@@ -118,7 +118,7 @@ final class Door {
     /** Exactly these bytes on the wire, and then the line goes dead; the first line of the answer, if one came. */
     String raw(String bytes) {
         try (var socket = new Socket(site.getHost(), site.getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -78,7 +78,7 @@ final class SignInDoors {
             throw new AssertionError(asked.body());
         }
         // The service shows it to him a moment later.
-        for (var look = 0; look < 150; look++) {
+        for (var look = 0; look < 600; look++) {
             var shown = at.jdbc()
                     .sql("select id from ra.openid_backchannel_request where message = ? and person is not null")
                     .param(words)

@@ -265,7 +265,7 @@ class StaffPagesTest {
 
     @Test
     void a_registrar_reads_clean_cases_together_and_approves_them_with_one_touch() {
-        var doctors = Applicants.doctors(system.running(), 2);
+        var doctors = Applicants.twoOfDifferentNames(system.running());
         Applicants.submitted(system.running(), doctors);
         try (var central = new StaffMember(system, chromium, Staff.CENTRAL)) {
             var visitor = central.visitor();

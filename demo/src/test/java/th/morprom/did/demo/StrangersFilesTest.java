@@ -7,8 +7,11 @@ import jakarta.servlet.ServletContext;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,22 +134,35 @@ class StrangersFilesTest {
                 .single();
     }
 
-    /** Of the whole machine's folder for such files the topmost alone: others work below. */
+    /** Of the whole machine's folder for such files the topmost alone: others work below. What is gone meanwhile is not there. */
     private Stream<Path> filesSince(Path folder) {
         var depth = folder.equals(Path.of(System.getProperty("java.io.tmpdir"))) ? 1 : Integer.MAX_VALUE;
-        try (var files = Files.walk(folder, depth)) {
-            return files.filter(Files::isRegularFile).filter(this::isNew).toList().stream();
+        var found = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(folder, Set.of(), depth, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile()
+                            && !attributes.lastModifiedTime().toInstant().isBefore(begun)) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException gone) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private boolean isNew(Path file) {
-        try {
-            return !Files.getLastModifiedTime(file).toInstant().isBefore(begun);
-        } catch (IOException e) {
-            return false; // gone meanwhile
-        }
+        return found.stream();
     }
 
     private static boolean holds(Path file, String mark) {

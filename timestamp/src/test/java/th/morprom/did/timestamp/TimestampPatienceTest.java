@@ -58,10 +58,10 @@ class TimestampPatienceTest {
                 })
                 .run(
                         "--server.port=0",
-                        "--server.tomcat.connection-timeout=1s",
+                        "--server.tomcat.connection-timeout=3s",
                         "--morprom.tsa.policy=" + Authority.POLICY,
                         "--morprom.tsa.max-concurrent=1",
-                        "--morprom.tsa.body-timeout=1s");
+                        "--morprom.tsa.body-timeout=3s");
     }
 
     @AfterAll

@@ -137,10 +137,12 @@ class KilledProcessTest {
     /** One life of the process, to its violent end. */
     private void live(String death) throws Exception {
         var process = start(death);
+        var isToBeKilled = death.equals("never");
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 hear(line);
-                if (line.equals("ready") && death.equals("never")) {
+                if (isToBeKilled && line.startsWith("issued ")) {
+                    isToBeKilled = false;
                     killLater(process);
                 }
             }

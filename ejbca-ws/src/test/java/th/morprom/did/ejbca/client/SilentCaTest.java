@@ -23,7 +23,7 @@ import th.morprom.did.testpki.pki.SampleKey;
 
 /** A CA that takes the connection and says nothing, or nothing any more: nobody waits for ever, and nothing is asked for twice. */
 class SilentCaTest {
-    private static final Duration ANSWERING = Duration.ofSeconds(3);
+    private static final Duration ANSWERING = Duration.ofSeconds(6);
     private static final int SUPERSEDED = 4;
 
     private final SampleEjbca ejbca = new SampleEjbca(SampleHierarchy.ecdsa());

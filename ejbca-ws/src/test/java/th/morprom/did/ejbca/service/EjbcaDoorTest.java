@@ -211,7 +211,7 @@ class EjbcaDoorTest {
 
     @Test
     void a_request_that_trickles_in_is_given_up() throws IOException {
-        try (var hurried = new RunningDoor(ejbca, Duration.ofMillis(500));
+        try (var hurried = new RunningDoor(ejbca, Duration.ofSeconds(3));
                 var socket =
                         (SSLSocket) hurried.clientTls().getSocketFactory().createSocket("localhost", hurried.port())) {
             // A machine that does much else takes its time for this.

@@ -218,7 +218,7 @@ class HostileClientsTest {
     @Test
     void sheds_a_flood_of_nonces_and_goes_on_with_what_is_at_hand() throws Exception {
         assertHonestClientsAreAnswered();
-        key.takes(20);
+        key.takes(100);
         var flood = new ArrayList<RawClient>();
         var random = new Random(1);
         for (var i = 0; i < 40; i++) {

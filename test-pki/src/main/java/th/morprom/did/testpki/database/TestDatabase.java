@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -154,6 +155,7 @@ public final class TestDatabase {
                         .setServerConfig("autovacuum", "off")
                         .setServerConfig("checkpoint_timeout", "1h")
                         .setServerConfig("max_connections", "200")
+                        .setPGStartupWait(Duration.ofMinutes(2))
                         .start();
                 Runtime.getRuntime()
                         .addShutdownHook(new Thread(() -> end(postgres, folder), "end of the test database"));

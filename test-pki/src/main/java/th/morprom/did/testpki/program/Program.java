@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command as a person would type it: what it said, on both streams, and how it ended. Every machine gives it one language and time zone. */
 public record Program(String said, int status) {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /** Runs it where the tests run. */
     public static Program run(String... words) {
@@ -21,7 +21,7 @@ public record Program(String said, int status) {
      * Runs it in this folder.
      *
      * @throws UncheckedIOException if there is no such program
-     * @throws IllegalStateException if it has not ended after a minute; it is ended then
+     * @throws IllegalStateException if it has not ended after three minutes; it is ended then
      */
     public static Program run(Path folder, String... words) {
         return run(LIMIT, folder, words);

@@ -108,11 +108,11 @@ class SimulatedTerminalTest {
     @Test
     void wakes_who_waits_for_a_card() throws Exception {
         var executor = Executors.newSingleThreadExecutor();
-        var waiting = executor.submit(() -> reader.waitForCardPresent(10_000));
+        var waiting = executor.submit(() -> reader.waitForCardPresent(60_000));
 
         reader.insert(good);
 
-        assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).isTrue();
         executor.shutdown();
     }
 
