@@ -30,7 +30,6 @@ import th.morprom.did.ra.person.CitizenNumber;
 import th.morprom.did.ra.proofing.ShowCounterCode;
 import th.morprom.did.signing.activation.SignedBatch;
 import th.morprom.did.testpki.passkey.SoftwarePasskey;
-import th.morprom.did.testpki.person.SyntheticPeople;
 import th.morprom.did.testpki.person.SyntheticPerson;
 
 /**
@@ -62,13 +61,7 @@ class CarePagesTest {
         this.child = UnproofedCitizen.child(running);
         this.clinic = RelyingParty.live(running, "clinic.example.org");
         this.his = HisClient.live(running, Optional.empty());
-        var people = new SyntheticPeople(System.nanoTime());
-        this.nurses = Stream.generate(people::person)
-                // The doctor is looked for by his name.
-                .filter(nurse ->
-                        !written(nurse).equals(written(practising.doctor().person())))
-                .limit(5)
-                .toList();
+        this.nurses = practising.colleagues(5);
         this.doctor = at(system, chromium, practising.passkey());
         this.patient = at(system, chromium, colleague.passkey());
         this.facility = StaffMember.at("/registrar", system, chromium, Staff.FACILITY);

@@ -4,8 +4,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import th.morprom.did.passkey.Assertion;
 import th.morprom.did.ra.certificate.HeldCertificate;
 import th.morprom.did.ra.signingrequest.Inbox;
@@ -17,6 +19,8 @@ import th.morprom.did.signing.activation.SignedBatch;
 import th.morprom.did.signing.activation.SignedDocument;
 import th.morprom.did.signing.document.MedicalCertificate;
 import th.morprom.did.testpki.person.SyntheticDoctor;
+import th.morprom.did.testpki.person.SyntheticPeople;
+import th.morprom.did.testpki.person.SyntheticPerson;
 
 /** A doctor with a certificate, and his passkey in hand. */
 record PractisingDoctor(DemoSystem system, SyntheticDoctor doctor, HeldCertificate certificate) {
@@ -31,6 +35,16 @@ record PractisingDoctor(DemoSystem system, SyntheticDoctor doctor, HeldCertifica
         var watch = new Stopwatch(nowhere, Instant.now());
         var certificate = new Walk(system, watch, nowhere).certify(new Applicant(system, watch, doctor));
         return new PractisingDoctor(system, doctor, certificate);
+    }
+
+    /** So many whom nobody else knows, and none of them by his name: pages show people by it. */
+    List<SyntheticPerson> colleagues(int count) {
+        var people = new SyntheticPeople(System.nanoTime());
+        return Stream.generate(people::person)
+                .filter(other ->
+                        !other.thai().full().equals(doctor.person().thai().full()))
+                .limit(count)
+                .toList();
     }
 
     UUID person() {

@@ -5,12 +5,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
@@ -34,4 +38,15 @@ class SchedulesTest {
                     (JavaMethod method) -> !method.getAnnotationOfType(Scheduled.class)
                             .scheduler()
                             .isEmpty())));
+
+    /** Laid down, kept, followed; and a moment for the CA. */
+    @ArchTest
+    static void what_a_council_says_is_followed_within_a_minute(JavaClasses ours) {
+        var longest = Stream.of("ra.licence.KeepSchedule", "ra.certificate.LicenceSchedule")
+                .map(name -> ours.get(BASE + name).getMethod("look").getAnnotationOfType(Scheduled.class))
+                .map(scheduled -> Duration.parse(scheduled.fixedDelayString()))
+                .reduce(Duration.ZERO, Duration::plus);
+
+        assertThat(longest).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(45));
+    }
 }
