@@ -15,18 +15,20 @@ final class Applicants {
 
     /** So many who have not registered yet. */
     static List<SyntheticDoctor> doctors(DemoSystem system, int count) {
-        return Stream.generate(() -> system.people().nextDoctor(system.data()))
-                .limit(count)
-                .toList();
+        return generated(system).limit(count).toList();
     }
 
     /** Two who have not registered yet, and can be told from one another by their names. */
     static List<SyntheticDoctor> twoOfDifferentNames(DemoSystem system) {
         var names = new HashSet<String>();
-        return Stream.generate(() -> system.people().nextDoctor(system.data()))
+        return generated(system)
                 .filter(doctor -> names.add(doctor.person().thai().full()))
                 .limit(2)
                 .toList();
+    }
+
+    private static Stream<SyntheticDoctor> generated(DemoSystem system) {
+        return Stream.generate(() -> system.people().nextDoctor(system.data()));
     }
 
     /** These, registered, proofed and with everything handed in. */

@@ -16,6 +16,7 @@ final class BlockedAddresses {
 
     BlockedAddresses(CDPSession devTools) {
         this.devTools = devTools;
+        devTools.send("Network.enable");
     }
 
     void add(String pattern) {
@@ -33,7 +34,6 @@ final class BlockedAddresses {
         patterns.forEach(urls::add);
         var blocked = new JsonObject();
         blocked.add("urls", urls);
-        devTools.send("Network.enable");
         devTools.send("Network.setBlockedURLs", blocked);
     }
 }

@@ -134,7 +134,7 @@ class RegistryPagesTest {
                 "ตรวจไฟล์");
         office.sees("facilities-mended.csv");
         office.screens().look("5-registrar-25-import-to-confirm");
-        // The page looks again by itself; while it is looked at, it does not.
+        // The page looks again by itself; until it was looked at, it does not.
         office.blocked().add(Screens.REFRESHING);
         // The import waits for this lock, so that it can be seen while it goes on.
         new TransactionTemplate(system.running().get(PlatformTransactionManager.class)).executeWithoutResult(held -> {
@@ -146,7 +146,6 @@ class RegistryPagesTest {
             office.page().locator("progress").waitFor();
             office.screens().look("5-registrar-26-import-under-way");
         });
-        office.blocked().remove(Screens.REFRESHING);
         office.page().reload();
         office.sees("นำเข้าแล้ว");
         office.screens().look("5-registrar-27-import-done");
